@@ -1,0 +1,76 @@
+import Model
+import TOML
+
+extension ManifestSource {
+    /// The keys that sources of all kinds have.
+    private static let keys = ["kind", "versions", "links", "launchers", "platforms"]
+
+    /// Reads one `[[source]]` table; its links and launchers must be the manifest's commands, no more and no fewer.
+    init(
+        _ node: TOMLNode, in file: SourceFile, commands: [String], kinds: SourceKinds
+    ) throws(SourceError) {
+        let type = try Self.kind(node, in: file, kinds: kinds)
+        let reader = try TableReader(node, in: file, place: "[[source]]", keys: Self.keys + type.keys)
+        source = try type.init(manifest: reader)
+        versions = try reader.value("versions") { text throws(ModelError) in try Requirement(text) }
+        let layout = try ToolLayout(reader)
+        self.layout = layout
+        var overrides: [(pattern: PlatformPattern, layout: ToolLayout)] = []
+        if let node = reader["platforms"] {
+            for entry in try file.entries(of: node, "`platforms`") {
+                let pattern = try file.value(of: entry.key, at: entry.keyRange, PlatformPattern.init)
+                let table = try TableReader(
+                    entry.node, in: file, place: "[source.platforms.\(entry.key)]", keys: ["links", "launchers"])
+                overrides.append((pattern, try ToolLayout(table)))
+            }
+        }
+        self.overrides = overrides
+        for layout in [layout] + overrides.map(\.layout) where layout.commands != commands.sorted() {
+            let different = Set(layout.commands).symmetricDifference(commands).sorted().map { "`\($0)`" }
+            throw file.error(
+                at: (reader["links"] ?? node).range, code: "commands-differ",
+                "`links` and `launchers` must say where each of `commands` is, and nothing else",
+                details: ["the difference is \(different.joined(separator: ", "))"])
+        }
+    }
+
+    /// The kind has to be known before the other keys can be judged.
+    private static func kind(
+        _ node: TOMLNode, in file: SourceFile, kinds: SourceKinds
+    ) throws(SourceError) -> any Source.Type {
+        guard let table = node.table else { throw file.wrongKind(node, "`[[source]]`", expected: "a table") }
+        guard let kind = table["kind"] else {
+            throw file.error(at: node.range, code: "missing-key", "`[[source]]` has no `kind`")
+        }
+        guard let text = kind.string else { throw file.wrongKind(kind, "`kind`", expected: "a string") }
+        guard let type = kinds[kind: text] else {
+            throw file.error(
+                at: kind.range, code: "unknown-source-kind", "there is no kind of source `\(text)`",
+                hints: [SourceFile.hint(for: text, among: kinds.names, listedAs: "known kinds")])
+        }
+        return type
+    }
+}
+
+extension ToolLayout {
+    /// Reads the keys `links` and `launchers`.
+    fileprivate init(_ reader: TableReader) throws(SourceError) {
+        let links = try reader.dictionary("links", key: Checked.command) { node, subject throws(SourceError) in
+            try reader.file.value(of: node, subject, Checked.treePath)
+        }
+        let launchers = try reader.dictionary("launchers", key: Checked.command) { node, subject throws(SourceError) in
+            let words = try TableReader.values(of: node, subject, in: reader.file, Checked.treePath)
+            guard words.count >= 2 else {
+                throw reader.file.error(
+                    at: node.range, code: "invalid-launcher", "\(subject) needs an interpreter and a script")
+            }
+            return words
+        }
+        if let both = links.keys.filter({ launchers[$0] != nil }).min() {
+            throw reader.file.error(
+                at: (reader["launchers"]?.range ?? reader.range), code: "invalid-launcher",
+                "`\(both)` is both a link and a launcher")
+        }
+        self.init(links: links, launchers: launchers)
+    }
+}

@@ -1,0 +1,30 @@
+package import Model
+
+/// A version that a source has.
+package struct Candidate: Sendable {
+    /// The version, in the source's own scheme.
+    package let version: Version
+
+    /// The files that belong to it; empty for sources that know only addresses.
+    let files: [PublishedFile]
+
+    /// Whether the project names this very version, so that no policy about choosing one applies.
+    let isStated: Bool
+
+    init(version: Version, files: [PublishedFile] = [], isStated: Bool = false) {
+        self.version = version
+        self.files = files
+        self.isStated = isStated
+    }
+
+    /// When the version appeared: the time of its first file.
+    var released: Timestamp? { files.compactMap(\.released).min() }
+
+    /// Whether it was withdrawn: all of its files were.
+    var isYanked: Bool { !files.isEmpty && files.allSatisfy { $0.yanked != nil } }
+
+    /// The same version with only the files for which `isKept` holds.
+    func keeping(_ isKept: (PublishedFile) -> Bool) -> Candidate {
+        Candidate(version: version, files: files.filter(isKept), isStated: isStated)
+    }
+}

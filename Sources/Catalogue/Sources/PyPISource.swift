@@ -1,0 +1,107 @@
+package import Model
+import Transfer
+
+/// A tool that is published as a wheel on the Python index.
+///
+/// Only wheels are taken, and only those that hold a program: nothing is built, no Python is needed to run it.
+package struct PyPISource: Source {
+    package static let kind = "pypi"
+    package static let isUpstream = false
+    package static let keys = ["project"]
+
+    /// The project's name, as it was written.
+    package let identifier: String
+
+    package init(identifier: String) throws(CatalogueError) {
+        guard ProjectName.isValid(identifier) else {
+            throw CatalogueError(
+                code: "invalid-project-name", summary: "`\(identifier)` cannot be a project on a Python index",
+                hints: ["names have letters, digits and `-`, `_`, `.` between them"])
+        }
+        self.identifier = identifier
+    }
+
+    package init(manifest reader: TableReader) throws(SourceError) {
+        identifier = try reader.requiredValue("project") { text throws(ModelError) in
+            if ProjectName.isValid(text) { return text }
+            throw ModelError(
+                code: "invalid-project-name", summary: "`\(text)` cannot be a project on a Python index")
+        }
+    }
+
+    /// The page of the project, relative to the index: which index that is, the machine decides.
+    package func addresses(version: String, platforms: [Platform]) throws(ModelError) -> [Platform: String] {
+        let address = ProjectName.normalized(identifier) + "/"
+        return Dictionary(uniqueKeysWithValues: platforms.map { ($0, address) })
+    }
+
+    /// The versions that the index lists files of. Names that are no file names of the project's, and versions that
+    /// Python's scheme does not have, are passed over.
+    package func candidates(for request: SourceRequest) async throws -> [Candidate] {
+        let page = try await page(for: request)
+        if page.status == "quarantined" { throw CatalogueError.quarantined(identifier, reason: page.statusReason) }
+        var versions: [Substring: Version?] = [:]
+        var files: [Version: [PublishedFile]] = [:]
+        for file in page.files {
+            guard let text = DistributionName.version(in: file.name) else { continue }
+            let known = versions[text] ?? (try? Version(String(text), scheme: .pep440))
+            versions[text] = known
+            if let version = known { files[version, default: []].append(file) }
+        }
+        return files.map { Candidate(version: $0.key, files: $0.value) }
+    }
+
+    package func artifacts(for candidate: Candidate, request: SourceRequest) async throws -> SourceArtifacts {
+        let choice = WheelChoice(files: candidate.files)
+        var result = SourceArtifacts()
+        for platform in request.platforms {
+            switch choice.outcome(on: platform, allowsAnywhere: request.layout == nil) {
+            case .none(let reason): result.platforms[platform] = .unsupported(reason)
+            case .wheel(let file, let name):
+                let wheel = ChosenWheel(file: file, name: name, project: identifier, platform: platform)
+                let artifact = try await wheel.artifact(request)
+                result.platforms[platform] = .artifact(artifact)
+            }
+        }
+        if request.layout == nil { result.notes += Self.notes(on: result.platforms) }
+        return result
+    }
+
+    private func page(for request: SourceRequest) async throws -> ProjectPage {
+        let index = try request.services.pythonIndex()
+        let page: Page
+        do throws(TransferError) {
+            page = try await request.services.transfer.page(index.page(of: identifier), accept: ProjectPage.accept)
+        } catch where error.kind == .notFound {
+            throw CatalogueError.noProject(identifier, index: index, known: request.services.knownTools())
+        }
+        let cache = request.services.cacheDirectory.map {
+            ProjectPageCache(directory: $0, project: ProjectName.normalized(identifier), page: page)
+        }
+        if let kept = cache?.load() { return kept }
+        let parsed = try ProjectPage.parse(page.body, contentType: page.contentType, address: page.finalURL)
+        cache?.store(parsed)
+        return parsed
+    }
+
+    /// What was found in wheels that no manifest describes, each finding once.
+    private static func notes(on platforms: [Platform: LockedPlatform]) -> [String] {
+        let found = platforms.values.compactMap(\.artifact).flatMap(\.links)
+        return Set(found.map { "found the command `\($0.key)` at `\($0.value)`" }).sorted()
+    }
+}
+
+extension CatalogueError {
+    fileprivate static func noProject(_ name: String, index: PythonIndex, known: [String]) -> CatalogueError {
+        let nearest = Suggestion.nearest(to: name, among: known).map { ["did you mean the tool `\($0)`?"] } ?? []
+        return CatalogueError(
+            code: "no-such-project", summary: "there is no project `\(name)` on the Python index",
+            details: ["the index is the one that \(index.origin) names"], hints: nearest)
+    }
+
+    fileprivate static func quarantined(_ name: String, reason: String?) -> CatalogueError {
+        CatalogueError(
+            code: "project-quarantined", summary: "the Python index has put `\(name)` into quarantine",
+            details: reason.map { [$0] } ?? [])
+    }
+}

@@ -1,0 +1,42 @@
+package import Model
+package import SystemPackage
+package import Transfer
+
+/// What a source needs to know to answer, besides itself.
+package struct SourceRequest: Sendable {
+    /// The tool's name in the project.
+    let tool: ToolName
+
+    /// What is asked of the version.
+    let requirement: Requirement
+
+    /// The platforms that the tool is wanted on.
+    let platforms: [Platform]
+
+    /// Where a manifest says that the commands are, by platform; nil for a tool without a manifest.
+    var layout: (@Sendable (Platform) -> ToolLayout)?
+
+    /// What may be chosen.
+    let policy: Policy
+
+    /// How to reach the world.
+    let services: SourceServices
+}
+
+/// How sources reach the world.
+package struct SourceServices: Sendable {
+    /// Fetches pages and files.
+    let transfer: Transfer
+
+    /// The Python index, found when it is first needed.
+    let pythonIndex: @Sendable () throws -> PythonIndex
+
+    /// Looks into artifacts.
+    let inspector: ArtifactInspector
+
+    /// Where what was derived from pages may be kept; nil for nowhere.
+    let cacheDirectory: FilePath?
+
+    /// Names of tools that have a manifest, for hints.
+    let knownTools: @Sendable () -> [String]
+}

@@ -1,0 +1,88 @@
+/// Reads the text of an environment marker: comparisons joined with `and`, `or` and parentheses.
+struct MarkerParser {
+    private var rest: Substring
+
+    init(_ text: String) {
+        rest = text[...]
+    }
+
+    /// The whole text as a marker; nil when it is not one.
+    mutating func parse() -> Marker? {
+        guard let marker = alternatives() else { return nil }
+        skipBlanks()
+        return rest.isEmpty ? marker : nil
+    }
+
+    private mutating func alternatives() -> Marker? {
+        guard var marker = conjunction() else { return nil }
+        while take(word: "or") {
+            guard let next = conjunction() else { return nil }
+            marker = .or(marker, next)
+        }
+        return marker
+    }
+
+    private mutating func conjunction() -> Marker? {
+        guard var marker = term() else { return nil }
+        while take(word: "and") {
+            guard let next = term() else { return nil }
+            marker = .and(marker, next)
+        }
+        return marker
+    }
+
+    private mutating func term() -> Marker? {
+        skipBlanks()
+        guard rest.first == "(" else { return comparison() }
+        rest.removeFirst()
+        let marker = alternatives()
+        skipBlanks()
+        guard rest.first == ")" else { return nil }
+        rest.removeFirst()
+        return marker
+    }
+
+    private mutating func comparison() -> Marker? {
+        guard let left = operand(), let operation = operation(), let right = operand() else { return nil }
+        return .comparison(left, operation, right)
+    }
+
+    private mutating func operand() -> Marker.Operand? {
+        skipBlanks()
+        guard let first = rest.first else { return nil }
+        if first == "\"" || first == "'" {
+            let content = rest.dropFirst()
+            guard let end = content.firstIndex(of: first) else { return nil }
+            rest = content[content.index(after: end)...]
+            return .text(String(content[..<end]))
+        }
+        let name = rest.prefix { $0.isLetter || $0 == "_" || $0 == "." }
+        guard !name.isEmpty else { return nil }
+        rest = rest.dropFirst(name.count)
+        return .variable(String(name))
+    }
+
+    private mutating func operation() -> String? {
+        skipBlanks()
+        if take(word: "in") { return "in" }
+        if take(word: "not") { return take(word: "in") ? "not in" : nil }
+        let symbols = rest.prefix { "<>=!~".contains($0) }
+        guard ["<", "<=", "!=", "==", ">=", ">", "~=", "==="].contains(String(symbols)) else { return nil }
+        rest = rest.dropFirst(symbols.count)
+        return String(symbols)
+    }
+
+    /// Takes a word that is not the beginning of a longer one.
+    private mutating func take(word: String) -> Bool {
+        skipBlanks()
+        guard rest.hasPrefix(word) else { return false }
+        let following = rest.dropFirst(word.count)
+        guard following.first.map({ !$0.isLetter && !$0.isNumber && $0 != "_" }) ?? true else { return false }
+        rest = following
+        return true
+    }
+
+    private mutating func skipBlanks() {
+        rest = rest.drop { $0 == " " || $0 == "\t" }
+    }
+}

@@ -1,0 +1,45 @@
+/// A SHA-256 digest.
+package struct Digest: Hashable, Sendable, CustomStringConvertible {
+    /// The 32 bytes as four big-endian words, so that a digest needs no memory of its own.
+    private let words: SIMD4<UInt64>
+
+    /// Reads 64 hexadecimal digits of either case, with or without `sha256:` before them; throws `invalid-digest`.
+    package init(sha256 hex: String) throws(ModelError) {
+        let digits = hex.hasPrefix("sha256:") ? hex.dropFirst(7) : hex[...]
+        guard digits.utf8.count == 64 else {
+            throw Self.error("a SHA-256 digest has 64 hexadecimal digits, this has \(digits.utf8.count)")
+        }
+        var words = SIMD4<UInt64>()
+        for (index, byte) in digits.utf8.enumerated() {
+            guard let value = byte.hexadecimalValue else {
+                throw Self.error(
+                    "\(ModelError.quoted(hex)) is not a SHA-256 digest: it has a character that is not 0-9 or a-f")
+            }
+            words[index / 16] = words[index / 16] << 4 | UInt64(value)
+        }
+        self.words = words
+    }
+
+    /// Takes 32 bytes; throws `invalid-digest` when there are more or fewer.
+    package init(bytes: [UInt8]) throws(ModelError) {
+        guard bytes.count == 32 else { throw Self.error("a SHA-256 digest has 32 bytes, this has \(bytes.count)") }
+        var words = SIMD4<UInt64>()
+        for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+        self.words = words
+    }
+
+    /// The 32 bytes.
+    package var bytes: [UInt8] {
+        (0..<32).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> UInt64(56 - $0 % 8 * 8)) }
+    }
+
+    /// The 64 lower-case hexadecimal digits.
+    package var hex: String {
+        String(
+            decoding: bytes.flatMap { [UInt8.hexadecimalDigit($0 >> 4), UInt8.hexadecimalDigit($0)] }, as: UTF8.self)
+    }
+
+    package var description: String { "sha256:" + hex }
+
+    private static func error(_ summary: String) -> ModelError { ModelError(code: "invalid-digest", summary: summary) }
+}

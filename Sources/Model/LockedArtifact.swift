@@ -1,0 +1,59 @@
+/// One tool's download for one platform: everything needed to fetch, check, unpack and link it.
+package struct LockedArtifact: Hashable, Sendable {
+    package let url: WebAddress
+
+    /// The download's size in bytes.
+    package let size: Int64
+    package let sha256: Digest
+
+    /// How the digest became known.
+    package let verified: Verification
+    package let recipe: Recipe
+
+    /// Commands that are files of the tree: command → path in the tree.
+    package let links: [String: String]
+
+    /// Commands that are scripts for an interpreter of the same tree: command → interpreter, script, further arguments,
+    /// all as paths in the tree.
+    package let launchers: [String: [String]]
+
+    /// The oldest system that it runs on, when that is known.
+    package let requires: PlatformFloor?
+
+    /// Checks names, paths and size; throws `invalid-artifact`, and what `CommandName` and `TreePath` throw.
+    package init(
+        url: WebAddress, size: Int64, sha256: Digest, verified: Verification, recipe: Recipe,
+        links: [String: String], launchers: [String: [String]] = [:], requires: PlatformFloor? = nil
+    ) throws(ModelError) {
+        guard size >= 0 else { throw Self.error("a size cannot be negative, this is \(size)") }
+        for (command, path) in links {
+            try CommandName.validate(command)
+            try TreePath.validate(path)
+            guard launchers[command] == nil else {
+                throw Self.error("the command `\(command)` is both a link and a launcher")
+            }
+        }
+        for (command, words) in launchers { try Self.validate(launcher: command, words) }
+        self.url = url
+        self.size = size
+        self.sha256 = sha256
+        self.verified = verified
+        self.recipe = recipe
+        self.links = links
+        self.launchers = launchers
+        self.requires = requires
+    }
+
+    /// Checks one launcher; throws as `init` does.
+    static func validate(launcher command: String, _ words: [String]) throws(ModelError) {
+        try CommandName.validate(command)
+        guard words.count >= 2 else {
+            throw error("the launcher `\(command)` needs an interpreter and a script")
+        }
+        for path in words { try TreePath.validate(path) }
+    }
+
+    private static func error(_ summary: String) -> ModelError {
+        ModelError(code: "invalid-artifact", summary: summary)
+    }
+}

@@ -1,0 +1,92 @@
+/// One tool of a lock: what was asked, what was chosen, and what it is on every platform.
+package struct LockedTool: Hashable, Sendable {
+    package let name: ToolName
+
+    /// What `project.toml` asked when the tool was locked, as written there.
+    package let requirement: String
+
+    /// The chosen version, as its source writes it.
+    package let version: String
+    package let source: SourceReference
+
+    /// When the version was published, when that is known.
+    package let released: Timestamp?
+
+    /// The commands that the tool brings; sorted, each once.
+    package let commands: [String]
+
+    /// Variables that the tool needs, as templates with `{tree}`, `{state}`, `{project}`, `{env}` and `{home}`.
+    package let variables: [String: String]
+
+    /// Directories that the tool wants on `PATH` besides its commands, as templates such as `{state}/npm/bin`.
+    package let path: [String]
+    package let platforms: [Platform: LockedPlatform]
+
+    /// Checks every part; throws `invalid-version`, `invalid-requirement`, `invalid-template` and what the rules for
+    /// names throw.
+    package init(
+        name: ToolName, requirement: String, version: String, source: SourceReference, released: Timestamp? = nil,
+        commands: [String], variables: [String: String] = [:], path: [String] = [],
+        platforms: [Platform: LockedPlatform]
+    ) throws(ModelError) {
+        _ = try Requirement(requirement)
+        try Self.validate(version: version)
+        for command in commands { try CommandName.validate(command) }
+        for (name, value) in variables { try Self.validate(variable: name, value) }
+        for entry in path { try Self.validate(pathEntry: entry) }
+        self.name = name
+        self.requirement = requirement
+        self.version = version
+        self.source = source
+        self.released = released
+        self.commands = Set(commands).sorted()
+        self.variables = variables
+        self.path = path
+        self.platforms = platforms
+    }
+
+    /// The words that the templates of a tool's variables and paths may have in them.
+    package static let templateWords = ["tree", "state", "project", "env", "home"]
+
+    /// Checks that a version's text can be a part of a file name: ASCII letters, digits and `._+~!:-`, at most 128
+    /// characters, the first a letter or digit.
+    ///
+    /// Throws `invalid-version`.
+    package static func validate(version: String) throws(ModelError) {
+        let isAccepted = { (byte: UInt8) in byte.isLetterOrDigit || "._+~!:-".utf8.contains(byte) }
+        guard let first = version.utf8.first, first.isLetterOrDigit, version.utf8.count <= 128,
+            version.utf8.allSatisfy(isAccepted)
+        else {
+            throw ModelError(code: "invalid-version", summary: "\(ModelError.quoted(version)) is not a version")
+        }
+    }
+
+    /// Checks one variable's name and template; throws `invalid-variable-name`, `unknown-template-word`.
+    package static func validate(variable name: String, _ value: String) throws(ModelError) {
+        try VariableName.validate(name)
+        try validate(template: value)
+    }
+
+    /// Checks the words of a variable's template, and that it has no NUL; throws as `Template.validate` does.
+    static func validate(template text: String) throws(ModelError) {
+        guard !text.utf8.contains(0) else {
+            throw ModelError(code: "invalid-variable-value", summary: "a variable's value cannot have a NUL in it")
+        }
+        try Template.validate(text, words: templateWords)
+    }
+
+    /// Checks that an entry for `PATH` stays in the tool's tree or state; throws `invalid-path-entry`.
+    package static func validate(pathEntry entry: String) throws(ModelError) {
+        try Template.validate(entry, words: ["tree", "state"])
+        let parts = entry.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let start = parts.first, start == "{tree}" || start == "{state}",
+            try Template.words(in: entry).count == 1
+        else {
+            throw ModelError(
+                code: "invalid-path-entry",
+                summary: "the path \(ModelError.quoted(entry)) must start with `{tree}` or `{state}`",
+                hints: ["for example `{state}/npm/bin`"])
+        }
+        if parts.count == 2 { try TreePath.validate(String(parts[1])) }
+    }
+}

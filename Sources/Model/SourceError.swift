@@ -1,0 +1,64 @@
+package import Diagnostics
+package import TOML
+
+/// Something wrong at a place in a file.
+package struct SourceError: Diagnosable, Equatable {
+    package let code: String
+    package let summary: String
+    package let details: [String]
+    package let excerpt: SourceExcerpt?
+    package let hints: [String]
+
+    package init(
+        code: String, summary: String, details: [String] = [], excerpt: SourceExcerpt?, hints: [String] = []
+    ) {
+        self.code = code
+        self.summary = summary
+        self.details = details
+        self.excerpt = excerpt
+        self.hints = hints
+    }
+
+    /// A mistake in the file's TOML; the code is the mistake's kind.
+    package init(_ error: TOMLError, file: String) {
+        self.init(
+            code: error.kind.rawValue, summary: error.message,
+            excerpt: SourceExcerpt(
+                file: file, line: error.position.line, column: error.position.column,
+                text: maskingCredentials(in: error.line), width: error.width))
+    }
+
+    /// A mistake at a range of a document that parsed well; of a range of several lines, the first is shown.
+    package static func at(
+        _ range: TOMLRange, in document: TOMLDocument, file: String, code: String, summary: String,
+        details: [String] = [], hints: [String] = []
+    ) -> SourceError {
+        let position = document.position(of: range.lowerBound)
+        let line = document.line(at: range.lowerBound)
+        let bytes = document.bytes.dropFirst(range.lowerBound).prefix(range.upperBound - range.lowerBound)
+        let firstLine = bytes.prefix { $0 != .ascii("\n") && $0 != .ascii("\r") }
+        let width = firstLine.count { $0 & 0xC0 != 0x80 }
+        return SourceError(
+            code: code, summary: summary, details: details,
+            excerpt: SourceExcerpt(
+                file: file, line: position.line, column: position.column, text: maskingCredentials(in: line),
+                width: width),
+            hints: hints)
+    }
+}
+
+/// The line with user names and passwords in URLs replaced by as many `*`: a password must not end up in a build's log
+/// because something else in its line is wrong.
+private func maskingCredentials(in line: String) -> String {
+    guard line.utf8.contains(.ascii("@")) else { return line }
+    var scalars = Array(line.unicodeScalars)
+    for start in scalars.indices.dropLast(3)
+    where scalars[start] == ":" && scalars[start + 1...start + 2] == ["/", "/"] {
+        let authority = scalars[(start + 3)...].prefix { !"/\"'?# ".unicodeScalars.contains($0) }
+        guard let at = authority.lastIndex(of: "@") else { continue }
+        for index in authority.startIndex..<at { scalars[index] = "*" }
+    }
+    var masked = String.UnicodeScalarView()
+    masked.append(contentsOf: scalars)
+    return String(masked)
+}

@@ -1,0 +1,27 @@
+/// `[sources]`: which sources are asked first, and where they are found.
+package struct SourceSettings: Hashable, Sendable {
+    /// Kinds of sources in order of preference; empty where nothing is said.
+    package let order: [String]
+
+    /// URL rewrites in the order in which they are tried.
+    package let mirrors: [Mirror]
+
+    /// The address of a kind's index: kind → URL.
+    package let indexes: [String: String]
+
+    package init(order: [String] = [], mirrors: [Mirror] = [], indexes: [String: String] = [:]) {
+        self.order = order
+        self.mirrors = mirrors
+        self.indexes = indexes
+    }
+
+    /// These settings before others: their order if they have one, their mirrors first, their indexes where both name
+    /// one.
+    package func merged(over other: SourceSettings) -> SourceSettings {
+        let prefixes = Set(mirrors.map(\.prefix))
+        return SourceSettings(
+            order: order.isEmpty ? other.order : order,
+            mirrors: mirrors + other.mirrors.filter { !prefixes.contains($0.prefix) },
+            indexes: indexes.merging(other.indexes) { own, _ in own })
+    }
+}

@@ -1,0 +1,48 @@
+package import TOML
+
+/// One entry of `[tools]`: what a project asks of one tool.
+package struct ToolDeclaration: Sendable {
+    /// The key as it is written, such as `ruff` or `pypi:cmake`.
+    package let key: String
+
+    /// The tool's name: the key's last part after `:` and `/`.
+    package let name: ToolName
+
+    /// The source, where one is named outright with the name that the tool has there: `pypi:cmake`.
+    package let source: SourceReference?
+
+    /// The kind of source alone: `source = "github"`; the tool's manifest knows the rest.
+    package let sourceKind: String?
+    package let requirement: Requirement
+
+    /// The platforms that the tool is wanted on; nil for all of the project's.
+    package let platforms: [PlatformPattern]?
+    package let allowsPrereleases: Bool
+
+    /// What is said of a tool that has its own URL.
+    package let direct: DirectArtifact?
+
+    /// Where the key is written.
+    package let range: TOMLRange
+
+    package init(
+        key: String, name: ToolName, source: SourceReference? = nil, sourceKind: String? = nil,
+        requirement: Requirement, platforms: [PlatformPattern]? = nil, allowsPrereleases: Bool = false,
+        direct: DirectArtifact? = nil, range: TOMLRange = TOMLRange(lowerBound: 0, upperBound: 0)
+    ) {
+        self.key = key
+        self.name = name
+        self.source = source
+        self.sourceKind = sourceKind
+        self.requirement = requirement
+        self.platforms = platforms
+        self.allowsPrereleases = allowsPrereleases
+        self.direct = direct
+        self.range = range
+    }
+
+    /// Whether the tool is wanted on a platform of the project.
+    package func isWanted(on platform: Platform) -> Bool {
+        platforms.map { $0.contains { $0.matches(platform) } } ?? true
+    }
+}

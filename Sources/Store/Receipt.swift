@@ -1,0 +1,85 @@
+package import Model
+
+/// What was installed as a tree, and what the tree looked like: `key = value` lines beside the trees.
+package struct Receipt: Sendable, Equatable {
+    /// Where the artifact was fetched from, as the lock says.
+    package let url: String
+
+    /// The artifact's size in bytes.
+    package let size: Int64
+
+    /// The artifact's digest.
+    package let sha256: Digest
+
+    /// How the artifact was unpacked: `Recipe.canonicalText`.
+    package let recipe: String
+
+    /// The digest of the unpacked tree.
+    package let tree: Digest
+
+    /// How many files the tree has.
+    package let files: Int
+
+    /// How many bytes its files have together.
+    package let bytes: Int64
+
+    /// When it was installed.
+    package let installed: Timestamp
+
+    /// Which toolenv installed it.
+    package let toolenv: String
+
+    init(
+        artifact: LockedArtifact, tree: Digest, files: Int, bytes: Int64, installed: Timestamp, toolenv: String
+    ) {
+        url = artifact.url.text
+        size = artifact.size
+        sha256 = artifact.sha256
+        recipe = artifact.recipe.canonicalText.replacing("\n", with: "; ")
+        self.tree = tree
+        self.files = files
+        self.bytes = bytes
+        self.installed = installed
+        self.toolenv = toolenv
+    }
+
+    /// Reads a receipt's text; nil when a line is missing or not valid.
+    init?(text: String) {
+        var values: [Substring: String] = [:]
+        for line in text.split(separator: "\n") {
+            guard let equals = line.firstRange(of: " = ") else { return nil }
+            values[line[..<equals.lowerBound]] = String(line[equals.upperBound...])
+        }
+        guard let url = values["url"], let size = values["size"].flatMap({ Int64($0) }),
+            let sha256 = values["sha256"].flatMap({ try? Digest(sha256: $0) }), let recipe = values["recipe"],
+            let tree = values["tree"].flatMap({ try? Digest(sha256: $0) }),
+            let files = values["files"].flatMap({ Int($0) }), let bytes = values["bytes"].flatMap({ Int64($0) }),
+            let installed = values["installed"].flatMap({ try? Timestamp(rfc3339: $0) })
+        else { return nil }
+        self.url = url
+        self.size = size
+        self.sha256 = sha256
+        self.recipe = recipe
+        self.tree = tree
+        self.files = files
+        self.bytes = bytes
+        self.installed = installed
+        toolenv = values["toolenv"] ?? ""
+    }
+
+    /// The text that `init(text:)` reads.
+    var text: String {
+        """
+        url = \(url)
+        size = \(size)
+        sha256 = \(sha256.hex)
+        recipe = \(recipe)
+        tree = \(tree.hex)
+        files = \(files)
+        bytes = \(bytes)
+        installed = \(installed)
+        toolenv = \(toolenv)
+
+        """
+    }
+}

@@ -1,0 +1,93 @@
+package import Disk
+package import Model
+package import SystemPackage
+import Unpack
+
+/// Content-addressed trees, each put in place by one rename and never changed afterwards.
+///
+/// A tree counts as installed when both its directory and its receipt are there: the receipt is written first, beside a
+/// tree that is not there yet, so that killing the process at any instant leaves entries of `tmp/` and, at worst, a
+/// receipt that the next installation replaces. Readers take no lock.
+package struct Store: Sendable {
+    /// Where things are.
+    package let layout: StoreLayout
+
+    /// How many readers may work on one archive.
+    let threads: Int
+
+    /// The version that receipts name.
+    let toolenvVersion: String
+
+    /// A store in the directory `root`, which need not exist yet.
+    package init(root: FilePath, threads: Int, toolenvVersion: String = "") {
+        layout = StoreLayout(root: root)
+        self.threads = max(1, threads)
+        self.toolenvVersion = toolenvVersion
+    }
+
+    /// The name of the tree that `artifact` becomes: `NAME-VERSION-KEY`.
+    ///
+    /// KEY is the first 16 hex digits of the SHA-256 of the artifact's digest and its recipe: the same bytes, unpacked
+    /// the same way, are one tree, whatever they were fetched from.
+    package static func treeName(name: ToolName, version: String, artifact: LockedArtifact) -> String {
+        let text = "tree 1\n\(artifact.sha256)\n\(artifact.recipe.canonicalText)\n"
+        let key = Digest.sha256(of: Array(text.utf8)).hex.prefix(16)
+        return "\(name)-\(version.map { $0.isSafeInFileName ? $0 : "_" }.map(String.init).joined())-\(key)"
+    }
+
+    /// The directory of the tree `name`.
+    package func path(of name: String) -> FilePath { layout.trees.appending(name) }
+
+    /// Whether the tree is there, with its receipt.
+    package func contains(_ name: String) -> Bool {
+        guard let tree = try? FileSystem.status(path(of: name)), tree.kind == .directory else { return false }
+        return (try? FileSystem.status(receiptPath(of: name)))?.kind == .file
+    }
+
+    func receiptPath(of name: String) -> FilePath { layout.receipts.appending(name) }
+
+    /// What was recorded when the tree was installed; nil when there is no readable receipt.
+    package func receipt(of name: String) -> Receipt? {
+        guard let bytes = try? FileSystem.readIfPresent(receiptPath(of: name)) else { return nil }
+        return Receipt(text: String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Makes the store's directories.
+    ///
+    /// - Throws: `StoreError` when the store cannot be written.
+    package func prepare() throws(StoreError) {
+        do throws(FileSystemError) {
+            for directory in layout.directories { try FileSystem.createDirectories(directory) }
+        } catch {
+            throw .notWritable(layout.root.string, error)
+        }
+    }
+
+    /// Holds the store open for installing, shared with other installers, while `body` runs: nothing is collected
+    /// meanwhile.
+    ///
+    /// - Throws: `StoreError` when the store cannot be written; what `body` throws.
+    package func whileInstalling<Result>(_ body: () async throws -> Result) async throws -> Result {
+        try prepare()
+        let lock: FileLock
+        do throws(FileSystemError) {
+            lock = try FileLock.acquire(layout.lock, .shared)
+        } catch {
+            throw StoreError.notWritable(layout.root.string, error)
+        }
+        let result = try await body()
+        _ = consume lock
+        return result
+    }
+
+    /// The file that serialises work on one project's environment.
+    package func projectLock(_ project: FilePath) -> FilePath {
+        layout.locks.appending("project-\(RootName.of(project))")
+    }
+}
+
+extension Character {
+    fileprivate var isSafeInFileName: Bool {
+        isASCII && (isLetter || isNumber || self == "." || self == "_" || self == "+" || self == "-")
+    }
+}

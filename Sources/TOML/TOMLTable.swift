@@ -1,0 +1,33 @@
+/// Keys and their values, in the order they are written.
+package struct TOMLTable: Sendable {
+    private let list: KeyedList<TOMLEntry>
+
+    /// Whether the table is written between braces, and so can only be changed there.
+    package let isInline: Bool
+
+    init(_ list: KeyedList<TOMLEntry>, isInline: Bool) {
+        self.list = list
+        self.isInline = isInline
+    }
+
+    /// Every key with its value, in the order they are written.
+    package var entries: [TOMLEntry] { list.elements }
+
+    /// The value of a key; nil when the table does not have it.
+    package subscript(_ key: String) -> TOMLNode? {
+        entry(key)?.node
+    }
+
+    /// A key, its place and its value; nil when the table does not have it.
+    package func entry(_ key: String) -> TOMLEntry? {
+        list.place(of: key).map { list.elements[$0] }
+    }
+}
+
+extension TOMLTable: Equatable {
+    /// Whether two tables have the same keys with the same values, in whatever order and form they are written.
+    package static func == (left: TOMLTable, right: TOMLTable) -> Bool {
+        left.entries.count == right.entries.count
+            && left.entries.allSatisfy { right[$0.key]?.value == $0.node.value }
+    }
+}

@@ -1,0 +1,79 @@
+import Disk
+import Environment
+import Model
+import SystemPackage
+import TOML
+
+/// What `init` wrote and found.
+package struct InitReport: Sendable, Encodable {
+    /// The file that was written; `nil` when it was there already.
+    package let wrote: String?
+
+    /// Tools that were declared because another file asks for them.
+    package let declared: [ToolProposal]
+
+    /// Tools that another file asks for, but that the catalogue does not know.
+    package let unknown: [ToolProposal]
+
+    /// What git ignores, or tracks, that it should not; each with the command that mends it.
+    package let warnings: [String]
+
+    /// The lines added to the user's global excludes file, and its path.
+    package let globalIgnore: GlobalIgnore?
+
+    /// What `--global-ignore` did.
+    package struct GlobalIgnore: Sendable, Encodable {
+        package let file: String
+        package let added: [String]
+    }
+}
+
+/// Starts a project in a directory.
+package struct InitOperation: Sendable {
+    let services: Services
+    let name: String?
+    let proposesTools: Bool
+    let addsGlobalIgnore: Bool
+
+    /// Prepares the operation.
+    package init(_ services: Services, name: String?, proposesTools: Bool, addsGlobalIgnore: Bool) {
+        self.services = services
+        self.name = name
+        self.proposesTools = proposesTools
+        self.addsGlobalIgnore = addsGlobalIgnore
+    }
+
+    /// Writes `project.toml` unless it is there, and looks after what git ignores. Run twice, it changes nothing.
+    ///
+    /// - Throws: `SourceError` when the `project.toml` that is there is not valid, `FileSystemError`.
+    package func run(_ directory: FilePath) async throws -> InitReport {
+        let directory = try FileSystem.canonical(directory)
+        let file = directory.appending("project.toml")
+        let exists = try FileSystem.status(file, followingLinks: true) != nil
+        let proposals = exists || !proposesTools ? [] : try ProjectProposals.find(in: directory)
+        let library = services.library(project: directory)
+        let known = try proposals.filter { try library.manifest(named: $0.tool) != nil }
+        if exists {
+            _ = try Workspace.find(from: directory, toolenvVersion: services.context.version)
+        } else {
+            let text = try projectText(directory: directory, tools: known)
+            try FileSystem.write(Array(text.utf8), to: file)
+        }
+        let ignore = try await GitIgnoreCheck(services).run(directory)
+        return InitReport(
+            wrote: exists ? nil : file.string, declared: known,
+            unknown: proposals.filter { !known.contains($0) }, warnings: ignore,
+            globalIgnore: addsGlobalIgnore ? try await GitIgnoreCheck(services).addGlobally() : nil)
+    }
+
+    private func projectText(directory: FilePath, tools: [ToolProposal]) throws -> String {
+        let name = name ?? directory.lastComponent?.string ?? "project"
+        var text = "[project]\nname = \(TOMLWriter.quoted(name))\n\n[tools]\n"
+        for tool in tools {
+            let origin = tool.isPin ? "pinned in \(tool.file)" : "the oldest that \(tool.file) allows"
+            text += "\(TOMLWriter.key(tool.tool)) = \(TOMLWriter.quoted(tool.requirement))  # \(origin)\n"
+        }
+        _ = try Project(document: TOMLDocument(text), file: "project.toml")
+        return text
+    }
+}

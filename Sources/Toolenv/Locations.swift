@@ -1,0 +1,48 @@
+package import SystemPackage
+
+/// Where toolenv keeps things, from the environment: `TOOLENV_HOME` and the XDG base directories.
+package struct Locations: Sendable, Equatable {
+    /// The user's home directory.
+    package let home: FilePath
+
+    /// The store: trees, receipts, roots, locks.
+    package let store: FilePath
+
+    /// Downloads and index pages; may be deleted at any time.
+    package let cache: FilePath
+
+    /// The user's configuration directory.
+    package let configuration: FilePath
+
+    /// Directories of manifests that came with the program, nearest first.
+    package let manifests: [FilePath]
+
+    /// Reads the places from `environment`.
+    ///
+    /// A base directory that is not absolute is passed over, as the XDG specification asks.
+    /// - Parameter executable: the running program, whose prefix holds the shipped manifests.
+    /// - Throws: `ToolenvError` when neither `HOME` nor the variables that replace it are set.
+    package init(environment: [String: String], executable: FilePath?) throws(ToolenvError) {
+        func absolute(_ name: String) -> FilePath? {
+            guard let text = environment[name], text.hasPrefix("/") else { return nil }
+            return FilePath(text)
+        }
+        if let text = environment["TOOLENV_HOME"], !text.isEmpty, !text.hasPrefix("/") {
+            throw .relativeHome(text)
+        }
+        guard let home = absolute("HOME") ?? absolute("TOOLENV_HOME") else { throw .noHome }
+        self.home = home
+        store = absolute("TOOLENV_HOME") ?? (absolute("XDG_DATA_HOME") ?? home.appending(".local/share")).appending("toolenv")
+        cache = (absolute("XDG_CACHE_HOME") ?? home.appending(".cache")).appending("toolenv")
+        configuration = (absolute("XDG_CONFIG_HOME") ?? home.appending(".config")).appending("toolenv")
+        var shipped: [FilePath] = []
+        if let named = absolute("TOOLENV_MANIFESTS") { shipped.append(named) }
+        if let prefix = executable?.removingLastComponent().removingLastComponent() {
+            shipped.append(prefix.appending("share/toolenv/manifests"))
+        }
+        manifests = shipped
+    }
+
+    /// The user's configuration file.
+    package var configurationFile: FilePath { configuration.appending("config.toml") }
+}

@@ -1,0 +1,73 @@
+import Disk
+import Environment
+import Model
+import SystemPackage
+
+/// A program to become: its file, arguments and environment.
+package struct ProcessImage: Sendable, Equatable {
+    /// The program's file.
+    package let path: FilePath
+
+    /// All arguments, with the program's name as it was called first.
+    package let arguments: [String]
+
+    /// The whole environment.
+    package let environment: [String: String]
+}
+
+/// Prepares a command of the environment, syncing first when the environment is missing or stale.
+package struct RunOperation: Sendable {
+    let services: Services
+    let skipsSync: Bool
+
+    /// Prepares the operation.
+    package init(_ services: Services, skipsSync: Bool = false) {
+        self.services = services
+        self.skipsSync = skipsSync
+    }
+
+    /// What to become for `arguments`, the first of which is the command.
+    ///
+    /// A command with a slash is a file; any other is looked up in the environment, then on PATH. A tool that is declared
+    /// but missing never falls through to another one on PATH.
+    /// - Throws: `ToolenvError` with status 127 when the command is not there, 126 when it cannot be run.
+    package func prepare(_ arguments: [String], workspace: Workspace) async throws -> ProcessImage {
+        guard let command = arguments.first else { throw ToolenvError.commandNotFound("") }
+        try await bringUpToDate(workspace)
+        let variables = try services.processEnvironment(for: workspace)
+        let path = try find(command, workspace: workspace, variables: variables)
+        return ProcessImage(path: path, arguments: arguments, environment: variables)
+    }
+
+    private func bringUpToDate(_ workspace: Workspace) async throws {
+        let plan = try SyncPlan(workspace, services: services, ignoresProject: false)
+        guard !plan.isEmpty else { return }
+        guard !skipsSync else { throw ToolenvError.staleEnvironment(plan.reasons) }
+        _ = try await SyncOperation(services).run(workspace)
+    }
+
+    private func find(_ command: String, workspace: Workspace, variables: [String: String]) throws -> FilePath {
+        if command.contains("/") {
+            let path = FilePath(command)
+            return path.isAbsolute ? path : services.context.workingDirectory.pushing(path)
+        }
+        let own = workspace.environmentDirectory.appending("bin").appending(command)
+        if try FileSystem.status(own, followingLinks: true) != nil { return own }
+        if let tool = try owner(of: command, workspace: workspace) {
+            throw ToolenvError.toolMissing(command, tool: tool, platform: "\(services.context.host.platform)")
+        }
+        for directory in (variables["PATH"] ?? "").split(separator: ":") where directory.hasPrefix("/") {
+            let candidate = FilePath(String(directory)).appending(command)
+            guard let status = try? FileSystem.status(candidate, followingLinks: true), status.kind == .file,
+                status.permissions & 0o111 != 0
+            else { continue }
+            return candidate
+        }
+        throw ToolenvError.commandNotFound(command)
+    }
+
+    /// The declared tool that should provide `command`, were it there.
+    private func owner(of command: String, workspace: Workspace) throws -> String? {
+        try workspace.lock().tools.first { $0.commands.contains(command) || $0.name.text == command }?.name.text
+    }
+}

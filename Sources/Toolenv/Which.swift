@@ -1,0 +1,55 @@
+import Disk
+package import Model
+import SystemPackage
+
+/// Where a command of the environment is.
+package struct WhichReport: Sendable, Encodable {
+    package let command: String
+
+    /// The stable path, which stays the same when the tool is updated.
+    package let path: String
+
+    /// The file in the store that it leads to.
+    package let target: String
+
+    /// The tool that provides it.
+    package let tool: String?
+
+    package let version: String?
+}
+
+/// Looks a command up in the environment; reads links only.
+package struct WhichOperation: Sendable {
+    let services: Services
+
+    /// Prepares the operation.
+    package init(_ services: Services) {
+        self.services = services
+    }
+
+    /// Finds `command`.
+    ///
+    /// - Throws: `ToolenvError` with status 127 when the environment does not provide it.
+    package func run(_ command: String, workspace: Workspace) throws -> WhichReport {
+        let name = try checked(command)
+        let path = workspace.environmentDirectory.appending("bin").appending(name)
+        let lockfile = try workspace.lock()
+        let owner = lockfile.tools.first { $0.commands.contains(command) }
+        guard try FileSystem.status(path, followingLinks: true) != nil else {
+            if let owner {
+                throw ToolenvError.toolMissing(
+                    command, tool: owner.name.text, platform: "\(services.context.host.platform)")
+            }
+            throw ToolenvError.notProvided(
+                command, nearest: Suggestion.nearest(to: command, among: lockfile.tools.flatMap(\.commands)))
+        }
+        return WhichReport(
+            command: command, path: path.string, target: try FileSystem.canonical(path).string,
+            tool: owner?.name.text, version: owner?.version)
+    }
+
+    private func checked(_ command: String) throws -> String {
+        guard !command.isEmpty, !command.contains("/") else { throw ToolenvError.notProvided(command, nearest: nil) }
+        return command
+    }
+}

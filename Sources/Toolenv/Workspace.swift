@@ -1,0 +1,117 @@
+package import Disk
+package import Model
+package import SystemPackage
+import TOML
+
+/// A project's directory and what its two files say.
+package struct Workspace: Sendable {
+    /// The directory that holds `project.toml`, as a canonical path.
+    package let directory: FilePath
+
+    /// What is asked.
+    package let project: Project
+
+    /// The bytes of `project.toml`, for edits that keep everything else.
+    let document: TOMLDocument
+
+    /// The project's name: its own, else the directory's.
+    package var name: String { project.name ?? directory.lastComponent?.string ?? "project" }
+
+    /// The environment's directory.
+    package var environmentDirectory: FilePath { directory.appending(".toolenv") }
+
+    /// The file that says what is asked.
+    package var projectFile: FilePath { directory.appending("project.toml") }
+
+    /// The file that proves what it was resolved to.
+    package var lockFile: FilePath { directory.appending("project.lock") }
+
+    /// Finds the nearest `project.toml` from `start` upwards and reads it.
+    ///
+    /// - Throws: `ToolenvError` when there is none or it needs another toolenv, `SourceError` when it is not valid,
+    ///   `FileSystemError` when it cannot be read.
+    package static func find(from start: FilePath, toolenvVersion: String) throws -> Workspace {
+        var directory = try FileSystem.canonical(start)
+        while true {
+            if try FileSystem.status(directory.appending("project.toml"), followingLinks: true)?.kind == .file {
+                return try Workspace(directory: directory, toolenvVersion: toolenvVersion)
+            }
+            guard directory.removeLastComponent() else { throw ToolenvError.noProject(from: start.string) }
+        }
+    }
+
+    /// A project in `directory` that is what `document` says.
+    ///
+    /// - Throws: `SourceError`.
+    init(directory: FilePath, document: TOMLDocument) throws(SourceError) {
+        self.directory = directory
+        self.document = document
+        project = try Project(document: document, file: "project.toml")
+    }
+
+    private init(directory: FilePath, toolenvVersion: String) throws {
+        let bytes = try FileSystem.read(directory.appending("project.toml"))
+        let document: TOMLDocument
+        do throws(TOMLError) {
+            document = try TOMLDocument(bytes: bytes)
+        } catch {
+            throw SourceError(error, file: "project.toml")
+        }
+        try self.init(directory: directory, document: document)
+        if let requirement = project.toolenvRequirement,
+            let running = try? Version(toolenvVersion, scheme: .semver),
+            !requirement.matches(running, allowingPrereleases: true)
+        {
+            throw ToolenvError.tooOld(requirement.text, running: toolenvVersion)
+        }
+    }
+
+    /// The text of `project.lock`; `nil` when there is none.
+    ///
+    /// - Throws: `FileSystemError`.
+    func lockText() throws -> [UInt8]? {
+        try FileSystem.readIfPresent(lockFile)
+    }
+
+    /// Reads `project.lock`.
+    ///
+    /// - Throws: `ToolenvError` when there is none, `SourceError` when it is not valid, `FileSystemError`.
+    package func lock() throws -> Lockfile {
+        guard let bytes = try lockText() else { throw ToolenvError.noLock(in: directory.string) }
+        return try Self.parseLock(bytes)
+    }
+
+    /// Reads `project.lock` and refuses one that does not answer `project.toml`.
+    ///
+    /// - Throws: as `lock()`, and `ToolenvError` with the code `lock-stale`.
+    package func currentLock() throws -> Lockfile {
+        let lockfile = try lock()
+        let differences = LockComparison.differences(project: project, lockfile: lockfile)
+        guard differences.isEmpty else { throw ToolenvError.staleLock(differences) }
+        return lockfile
+    }
+
+    static func parseLock(_ bytes: [UInt8]) throws -> Lockfile {
+        let document: TOMLDocument
+        do throws(TOMLError) {
+            document = try TOMLDocument(bytes: bytes)
+        } catch {
+            if Lockfile.sides(ofConflicted: String(decoding: bytes, as: UTF8.self)) != nil {
+                throw ToolenvError.conflictedLock
+            }
+            throw SourceError(error, file: "project.lock")
+        }
+        return try Lockfile(document: document, file: "project.lock")
+    }
+
+    /// The declaration of `name`.
+    ///
+    /// - Throws: `ToolenvError` with the nearest declared name as its hint.
+    func declaration(_ name: String) throws -> ToolDeclaration {
+        guard let found = project.tools.first(where: { $0.name.text == name || $0.key == name }) else {
+            throw ToolenvError.notDeclared(
+                name, nearest: Suggestion.nearest(to: name, among: project.tools.map(\.name.text)))
+        }
+        return found
+    }
+}

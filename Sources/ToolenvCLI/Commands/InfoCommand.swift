@@ -1,0 +1,17 @@
+import ArgumentParser
+import Toolenv
+
+struct InfoCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "info", abstract: "Show what is known about a tool.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Argument(help: ArgumentHelp("The tool.", valueName: "tool"))
+    var tool: String
+
+    func run(in session: Session) async throws {
+        let report = try SearchOperation(session.services()).info(tool, workspace: session.workspaceIfAny())
+        try session.console.print(report)
+    }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+import Toolenv
+
+struct ListCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the project's tools: asked, locked, installed.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(in session: Session) async throws {
+        try session.console.print(ListOperation(session.services()).run(session.workspace()))
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Toolenv
+
+struct RunCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run a command in the project's environment.",
+        discussion: """
+            The command replaces toolenv: signals, job control and exit status are its own. Options of toolenv stand \
+            before COMMAND. An environment that is missing or stale is synced first.
+            """)
+
+    @OptionGroup var options: GlobalOptions
+
+    @Flag(name: .customLong("no-sync"), help: "Fail rather than sync a missing or stale environment.")
+    var skipsSync = false
+
+    @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("What to run.", valueName: "command"))
+    var command: [String]
+
+    func run(in session: Session) async throws {
+        let arguments = command.first == "--" ? Array(command.dropFirst()) : command
+        guard !arguments.isEmpty else { throw ValidationError("name the command to run") }
+        let operation = try RunOperation(session.services(), skipsSync: skipsSync)
+        let image = try await operation.prepare(arguments, workspace: session.workspace())
+        session.reporter.close()
+        throw ProcessReplacement.failed(image)
+    }
+}

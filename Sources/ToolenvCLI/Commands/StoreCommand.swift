@@ -1,0 +1,71 @@
+import ArgumentParser
+import Toolenv
+
+struct StoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "store", abstract: "Look into the store, check it, and free space.",
+        subcommands: [
+            StoreListCommand.self, StoreVerifyCommand.self, StoreCollectCommand.self, StorePathCommand.self,
+        ])
+}
+
+struct StoreListCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the trees in the store and the projects that use them.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(in session: Session) async throws {
+        try session.console.print(StoreOperation(session.services()).list())
+    }
+}
+
+struct StoreVerifyCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Compare every tree with the digest that was recorded when it was installed.",
+        discussion: "Exits with 2 if a tree differs. `--repair` removes such trees; the next `sync` installs them anew.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Flag(help: "Remove trees that differ.")
+    var repair = false
+
+    @Argument(help: ArgumentHelp("Tools or trees to verify; all when none is named.", valueName: "name"))
+    var names: [String] = []
+
+    func run(in session: Session) async throws {
+        let report = try await StoreOperation(session.services()).verify(names, repairs: repair)
+        try session.console.print(report)
+        if !report.isIntact { throw ExitStatus.differences }
+    }
+}
+
+struct StoreCollectCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "collect", abstract: "Remove trees that no project uses.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Flag(name: .customLong("dry-run"), help: "Say what would be removed, remove nothing.")
+    var isDryRun = false
+
+    func run(in session: Session) async throws {
+        try session.console.print(await StoreOperation(session.services()).collect(isDryRun: isDryRun))
+    }
+}
+
+struct StorePathCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "path", abstract: "Print the store's directory, or that of an installed tool's tree.")
+
+    @OptionGroup var options: GlobalOptions
+
+    @Argument(help: ArgumentHelp("The tool, as the project locked it.", valueName: "tool"))
+    var tool: String?
+
+    func run(in session: Session) async throws {
+        let workspace = tool == nil ? nil : try session.workspace()
+        try session.console.print(StoreOperation(session.services()).path(of: tool, workspace: workspace))
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Diagnostics
+import Model
+import SystemPackage
+import Terminal
+import Toolenv
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The program from its arguments to its exit status.
+package enum Program {
+    /// Parses `arguments`, runs the command, prints what it has to say and ends the process.
+    package static func main(_ arguments: [String], environment: [String: String]) async -> Never {
+        let ordered = ArgumentOrder.normalized(arguments, groups: ToolenvCommand.groups)
+        var command: any ParsableCommand
+        do {
+            command = try ToolenvCommand.parseAsRoot(ordered)
+            guard command is any SessionCommand else {
+                try command.run()
+                exit(0)
+            }
+        } catch {
+            UsageFailure.end(error, arguments: ordered, environment: environment)
+        }
+        guard let command = command as? any SessionCommand else { exit(0) }
+        let ran = command
+        let (status, signal) = await Interruption.watching { await run(ran, environment: environment) }
+        if let signal { Interruption.reraise(signal) }
+        exit(status)
+    }
+
+    /// Runs one command and returns the status to end with.
+    private static func run(_ command: any SessionCommand, environment: [String: String]) async -> Int32 {
+        let options = command.options
+        let console = Console(options: options, environment: environment)
+        let log: EventLog?
+        do {
+            log = try EventLog(options)
+        } catch {
+            EventReporter(console: console, log: nil, options: options, environment: environment).failed(error)
+            return FailureStatus.of(error)
+        }
+        let reporter = EventReporter(console: console, log: log, options: options, environment: environment)
+        defer { reporter.close() }
+        do {
+            let context = try context(options, environment: environment, reporter: reporter)
+            let session = Session(console: console, context: context, reporter: reporter)
+            try await command.run(in: session)
+            return 0
+        } catch let status as ExitStatus {
+            return status.code
+        } catch is CancellationError {
+            reporter.close()
+            return 1
+        } catch {
+            reporter.close()
+            reporter.failed(error)
+            return FailureStatus.of(error)
+        }
+    }
+
+    private static func context(
+        _ options: GlobalOptions, environment: [String: String], reporter: EventReporter
+    ) throws -> Context {
+        var directory = try WorkingDirectory.current()
+        if let wanted = options.directory {
+            let path = FilePath(wanted)
+            directory = path.isAbsolute ? path : directory.pushing(path)
+            try WorkingDirectory.requireDirectory(directory, named: wanted)
+        }
+        return Context(
+            environment: environment, workingDirectory: directory, host: try HostDetection.host(),
+            version: ToolenvVersion.current, now: { SystemClock.now() },
+            jobs: options.jobs ?? Int(max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
+            isOffline: options.offline, emit: { reporter.receive($0) })
+    }
+}
+
+/// The status that a failure ends the program with.
+enum FailureStatus {
+    /// 70 for a bug, the failure's own status where it has one, else 1.
+    static func of(_ error: any Error) -> Int32 {
+        if let known = error as? ToolenvError { return known.status }
+        return error is any Diagnosable ? 1 : 70
+    }
+}

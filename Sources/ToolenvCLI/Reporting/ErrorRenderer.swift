@@ -1,0 +1,81 @@
+import Diagnostics
+import Terminal
+
+/// Prints a failure and what lies beneath it, in the one shape that every message has.
+struct ErrorRenderer {
+    let style: Style
+
+    /// In columns.
+    let width: Int
+
+    /// The lines of `error:`, `caused by:` and `hint:`.
+    func lines(_ error: any Error) -> [String] {
+        let chain = ErrorChain(error)
+        var lines: [String] = []
+        for (index, link) in chain.links.enumerated() {
+            let label = index == 0 ? style.bold(style.red("error:")) : "  \(style.bold(style.red("caused by:")))"
+            let prefix = index == 0 ? "error: " : "  caused by: "
+            lines += labelled(label, prefix: prefix, text: placed(link))
+            lines += link.details.flatMap { detail($0) }
+            if let excerpt = link.excerpt { lines += self.excerpt(excerpt) }
+        }
+        if !chain.hints.isEmpty { lines.append("") }
+        for hint in chain.hints {
+            lines += labelled(style.bold(style.cyan("hint:")), prefix: "hint: ", text: hint)
+        }
+        return lines
+    }
+
+    /// A warning in the same shape.
+    func warning(_ message: String) -> [String] {
+        labelled(style.bold(style.yellow("warning:")), prefix: "warning: ", text: message)
+    }
+
+    private func placed(_ link: ErrorChain.Link) -> String {
+        guard let excerpt = link.excerpt else { return link.summary }
+        return "\(excerpt.file):\(excerpt.line):\(excerpt.column): \(link.summary)"
+    }
+
+    /// `label` stands for `prefix`, which has the same width without the colours.
+    private func labelled(_ label: String, prefix: String, text: String) -> [String] {
+        let indent = String(repeating: " ", count: prefix.count)
+        let wrapped = Wrap.lines(text, width: max(20, width - prefix.count), indent: 0)
+        return wrapped.enumerated().map { index, line in
+            index == 0 ? "\(label) \(line)" : indent + line
+        }
+    }
+
+    private func detail(_ text: String) -> [String] {
+        Wrap.lines(text, width: max(20, width - 4), indent: 0).map { "    \($0)" }
+    }
+
+    /// The line of the file with a caret beneath the wrong part; a line longer than the terminal is cut around it.
+    private func excerpt(_ excerpt: SourceExcerpt) -> [String] {
+        let number = "\(excerpt.line)"
+        let margin = String(repeating: " ", count: number.count)
+        let room = max(20, width - number.count - 5)
+        var scalars = Array(excerpt.text.replacingTabs.unicodeScalars)
+        var column = excerpt.column - 1
+        if column > room - 10 {
+            let cut = min(column - room / 2, scalars.count)
+            scalars = Array("…".unicodeScalars) + scalars.dropFirst(cut)
+            column -= cut - 1
+        }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars.prefix(room))
+        let caretCount = max(1, min(excerpt.width, room - column))
+        let carets = String(repeating: "^", count: caretCount)
+        return [
+            "  \(margin) \(style.dim("|"))",
+            "  \(style.dim("\(number) |")) \(String(text))",
+            "  \(margin) \(style.dim("|")) \(String(repeating: " ", count: max(0, column)))\(style.red(carets))",
+        ]
+    }
+}
+
+extension String {
+    /// A tab is one scalar; printed as one blank, carets stand beneath what they mean.
+    fileprivate var replacingTabs: String {
+        String(map { $0 == "\t" ? " " : $0 })
+    }
+}

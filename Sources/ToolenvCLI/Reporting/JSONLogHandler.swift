@@ -1,0 +1,63 @@
+import FoundationEssentials
+import Logging
+import Model
+import Toolenv
+
+/// Writes each log entry as one line of JSON, whole, so that lines of several processes do not mix.
+struct JSONLogHandler: LogHandler {
+    var logLevel: Logger.Level = .debug
+    var metadata: Logger.Metadata = [:]
+    let descriptor: Int32
+
+    /// Names this run of the program in every line.
+    private let run: String
+
+    init(descriptor: Int32, run: String) {
+        self.descriptor = descriptor
+        self.run = run
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var fields: [String: LogField] = [
+            "timestamp": .text(SystemClock.now().description),
+            "severity": .text(event.level.rawValue),
+            "message": .text("\(event.message)"),
+            "run": .text(run),
+        ]
+        for (key, value) in event.metadata ?? [:] { fields[key] = LogField(key: key, value) }
+        if let line = try? JSONText.compact(fields) { Console.write(line + "\n", to: descriptor) }
+    }
+}
+
+/// A field of a log line. Counts are numbers, so that they can be added up.
+private enum LogField: Encodable {
+    case text(String)
+    case number(Int64)
+    case list([String])
+
+    private static let counts: Set<String> = ["bytes", "duration_ms", "files", "tools"]
+
+    init(key: String, _ value: Logger.Metadata.Value) {
+        if case .array(let items) = value {
+            self = .list(items.map { "\($0)" })
+        } else if Self.counts.contains(key), let number = Int64("\(value)") {
+            self = .number(number)
+        } else {
+            self = .text("\(value)")
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .number(let number): try container.encode(number)
+        case .list(let items): try container.encode(items)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Terminal
+import Toolenv
+
+extension StoreListReport: Report {
+    func lines(style: Style, width: Int) -> [String] {
+        guard !trees.isEmpty else { return [] }
+        let rows = trees.map { tree in
+            [tree.name, ByteCount.text(tree.bytes), "\(tree.files)", tree.projects.isEmpty ? "–" : "\(tree.projects.count)"]
+        }
+        return Table(headers: ["TREE", "SIZE", "FILES", "PROJECTS"], rows: rows).lines(width: width, style: style)
+    }
+
+    func remarks(style: Style, width: Int) -> [String] {
+        let bytes = trees.reduce(0) { $0 + $1.bytes }
+        return ["\(Plural.text(trees.count, "tree")), \(ByteCount.text(bytes)) in `\(store)`"]
+    }
+}
+
+extension StoreVerifyReport: Report {
+    func lines(style: Style, width: Int) -> [String] {
+        trees.compactMap { tree in tree.problem.map { "\(style.bold(tree.name)): \($0)" } }
+    }
+
+    func remarks(style: Style, width: Int) -> [String] {
+        let broken = trees.count { $0.problem != nil }
+        if broken == 0 { return ["\(Plural.text(trees.count, "tree")) verified"] }
+        let removed = trees.contains(where: \.isRemoved)
+        return [
+            "\(broken) of \(Plural.text(trees.count, "tree")) \(broken == 1 ? "differs" : "differ") from what was installed", "",
+            hint(removed ? "install them anew with `toolenv sync`" : "remove them with `toolenv store verify --repair`", style),
+        ]
+    }
+}
+
+extension StoreCollectReport: Report {
+    func lines(style: Style, width: Int) -> [String] {
+        removed.map { " \(style.red("-")) \($0.name) \(style.dim(ByteCount.text($0.bytes)))" }
+    }
+
+    func remarks(style: Style, width: Int) -> [String] {
+        let bytes = ByteCount.text(removed.reduce(0) { $0 + $1.bytes })
+        let verb = isDryRun ? "would remove" : "removed"
+        guard !removed.isEmpty else { return ["nothing to remove: every tree is in use"] }
+        return ["\(verb) \(Plural.text(removed.count, "tree")), \(bytes)"]
+    }
+}
+
+extension StorePathReport: Report {
+    func lines(style: Style, width: Int) -> [String] { [path] }
+}

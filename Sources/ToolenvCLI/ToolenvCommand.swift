@@ -1,0 +1,40 @@
+package import ArgumentParser
+
+/// The program's whole command line.
+package struct ToolenvCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "toolenv",
+        abstract: "The venv for every tool: pinned tools and toolchains in a directory of the project's own.",
+        discussion: """
+            `toolenv init` starts a project, `toolenv add ruff` declares a tool, locks and installs it, \
+            `toolenv sync` installs what `project.lock` says, `toolenv run ruff` runs it.
+            """,
+        version: "toolenv \(ToolenvVersion.current)",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Project",
+                subcommands: [
+                    InitCommand.self, AddCommand.self, RemoveCommand.self, LockCommand.self, SyncCommand.self,
+                    UpdateCommand.self, OutdatedCommand.self, ListCommand.self, CheckCommand.self,
+                ]),
+            CommandGroup(name: "Use", subcommands: [RunCommand.self, WhichCommand.self, EnvCommand.self]),
+            CommandGroup(
+                name: "Catalogue",
+                subcommands: [
+                    SearchCommand.self, InfoCommand.self, VersionsCommand.self, ManifestCommand.self,
+                ]),
+            CommandGroup(name: "Store", subcommands: [StoreCommand.self]),
+            CommandGroup(name: "Elsewhere", subcommands: [DoctorCommand.self, CompletionsCommand.self]),
+        ])
+
+    package init() {}
+
+    /// The commands that have commands of their own.
+    static let groups: Set<String> = ["store", "manifest"]
+}
+
+/// The running program's version.
+package enum ToolenvVersion {
+    /// Follows semver 2.0.
+    package static let current = "0.1.0"
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Ends the program for what is wrong with the arguments themselves, and for `--help` and `--version`.
+enum UsageFailure {
+    /// Usage errors exit with 64; as JSON when `--json` was among the arguments.
+    static func end(_ error: any Error, arguments: [String], environment: [String: String]) -> Never {
+        let code = ToolenvCommand.exitCode(for: error)
+        if code.isSuccess || !arguments.prefix(while: { $0 != "--" }).contains("--json") {
+            ToolenvCommand.exit(withError: error)
+        }
+        let report = UsageReport(message: ToolenvCommand.message(for: error))
+        if let text = try? JSONText.pretty(report) { Console.write(text + "\n", to: 2) }
+        exit(code.rawValue)
+    }
+
+    private struct UsageReport: Encodable {
+        struct Body: Encodable {
+            let code = "usage"
+            let message: String
+            let causes: [String] = []
+            let hints = ["see `toolenv --help`"]
+        }
+
+        let error: Body
+
+        init(message: String) { error = Body(message: message) }
+    }
+}

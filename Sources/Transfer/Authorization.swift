@@ -1,0 +1,86 @@
+import Disk
+import Model
+import SystemPackage
+
+/// A value for the `Authorization` field, and where it comes from.
+struct Authorization: Sendable, Equatable {
+    /// The field's value; a secret.
+    let value: String
+
+    /// What a message calls it, such as `TOOLENV_TOKEN_INDEX_EXAMPLE`; no secret.
+    let source: String
+}
+
+/// All secrets that may be used, each only for its host.
+///
+/// The order is: what the settings hold, then `TOOLENV_TOKEN_<HOST>`, then `.netrc`. A host's name is written in capitals
+/// with `_` for every other character; a port may follow (`TOOLENV_TOKEN_INDEX_EXAMPLE_8443`).
+struct Authorizations: Sendable {
+    /// What the settings hold; the first one for a host counts.
+    var credentials: [Credential]
+
+    private let environment: [String: String]
+    private var netrc: Netrc?
+
+    /// Where `.netrc` is.
+    private let netrcPath: FilePath?
+
+    init(credentials: [Credential], environment: [String: String]) {
+        self.credentials = credentials
+        self.environment = environment
+        let named = environment["NETRC"].flatMap { $0.isEmpty ? nil : FilePath($0) }
+        netrcPath = named ?? environment["HOME"].map { FilePath($0).appending(".netrc") }
+    }
+
+    /// Reads `.netrc`; one that is missing, or not ours to read, says nothing.
+    mutating func readNetrc() {
+        guard let netrcPath, let text = try? FileSystem.readText(netrcPath) else { return }
+        netrc = Netrc(text)
+    }
+
+    /// The authorization for a request to `url`; none over a connection that others can read, unless it is for a host
+    /// of `plainHosts`, which the settings name with http.
+    func authorization(for url: WebAddress, plainHosts: Set<String>) -> Authorization? {
+        guard url.isPrivate || plainHosts.contains(url.host) else { return nil }
+        if let found = declared(for: url) { return found }
+        guard url.isPrivate else { return nil }
+        return token(for: url) ?? netrcEntry(for: url)
+    }
+
+    private func declared(for url: WebAddress) -> Authorization? {
+        let withPort = url.effectivePort.map { "\(url.host):\($0)" }
+        let matching = credentials.first { $0.host == url.host || $0.host == withPort }
+        guard let matching else { return nil }
+        if let bearer = matching.bearer { return Self.bearer(bearer, source: matching.source) }
+        return Self.basic(matching.user, matching.password, source: matching.source)
+    }
+
+    private func token(for url: WebAddress) -> Authorization? {
+        let withPort = url.effectivePort.map { "\(url.host)_\($0)" }
+        for host in [withPort, url.host].compactMap({ $0 }) {
+            let name = "TOOLENV_TOKEN_" + Self.variableName(host)
+            if let found = environment[name].flatMap({ Self.bearer($0, source: "`\(name)`") }) { return found }
+        }
+        return nil
+    }
+
+    private func netrcEntry(for url: WebAddress) -> Authorization? {
+        guard let entry = netrc?.entry(for: url.host) else { return nil }
+        return Self.basic(entry.login, entry.password, source: "`\(netrcPath?.string ?? ".netrc")`")
+    }
+
+    /// No token has blanks in it; the line's end that a file's content brings along would end the field.
+    private static func bearer(_ token: String, source: String) -> Authorization? {
+        let token = token.filter { !$0.isWhitespace }
+        return token.isEmpty ? nil : Authorization(value: "Bearer \(token)", source: source)
+    }
+
+    private static func basic(_ user: String?, _ password: String?, source: String) -> Authorization? {
+        guard user != nil || password != nil else { return nil }
+        return Authorization(value: "Basic " + Base64.encoded("\(user ?? ""):\(password ?? "")"), source: source)
+    }
+
+    private static func variableName(_ host: String) -> String {
+        String(host.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    }
+}

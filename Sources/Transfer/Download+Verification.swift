@@ -1,0 +1,31 @@
+import Model
+
+extension Download {
+    /// Checks what was fetched from `source`.
+    ///
+    /// - Parameter wasAnnounced: whether the server had said how long the file is; when it had not, a short file may be
+    ///   one whose connection broke, and asking again may help.
+    /// - Throws: `sizeMismatch`, `digestMismatch`, `htmlPage`.
+    func verify(_ summary: ContentSummary, wasAnnounced: Bool, source: WebAddress) throws(TransferError) {
+        let found = ContentDescription(sha256: summary.sha256, size: summary.size, isHTML: summary.isHTML)
+        if let size, summary.size != size {
+            let isCut = !wasAnnounced && summary.size < size
+            throw mismatch(found, kind: .sizeMismatch, source: source, advice: isCut ? .later : .never)
+        }
+        if let sha256 {
+            guard summary.sha256 == sha256 else { throw mismatch(found, kind: .digestMismatch, source: source) }
+        } else if summary.isHTML {
+            throw TransferError(
+                .htmlPage, "`\(source.redacted)` is an HTML page, not the file that was wanted", url: source)
+        }
+    }
+
+    /// The failure that shows what was expected beside what was found.
+    func mismatch(
+        _ found: ContentDescription, kind: TransferError.Kind, source: WebAddress, advice: RetryAdvice = .never
+    ) -> TransferError {
+        TransferError(
+            kind, "the download does not match \(authority)", url: source,
+            expected: ContentDescription(sha256: sha256, size: size), found: found, advice: advice)
+    }
+}

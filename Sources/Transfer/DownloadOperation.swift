@@ -1,0 +1,121 @@
+import Disk
+import Model
+import SystemPackage
+
+/// One download: out of the cache, or fetched into it by one process while the others wait.
+struct DownloadOperation: Sendable {
+    private let item: Download
+    private let transfer: Transfer
+    private let directory: FilePath
+    private let progress: @Sendable (Int64) -> Void
+
+    /// Where the fetched bytes go until they are verified.
+    private let part: PartFile
+
+    /// Held by whoever fetches.
+    private let lockPath: FilePath
+
+    init(_ item: Download, transfer: Transfer, progress: @escaping @Sendable (Int64) -> Void) {
+        self.item = item
+        self.transfer = transfer
+        self.progress = progress
+        directory = transfer.configuration.cacheDirectory.appending("downloads").appending("sha256")
+        // As long as its digest is not known, a file is known by its address.
+        let name = item.sha256?.hex ?? "url-" + Digest.sha256(of: Array(item.url.text.utf8)).hex
+        part = PartFile(of: directory.appending(name))
+        lockPath = directory.appending(name + ".lock")
+    }
+
+    func run() async throws(TransferError) -> DownloadedFile {
+        if let file = try await cached() { return file }
+        try inCache { () throws(FileSystemError) in try FileSystem.createDirectories(directory) }
+        let lock = try await lock()
+        defer { _ = lock.isHeld }
+        // Whoever held the lock before may have fetched it.
+        if let file = try await cached() { return file }
+        return try await fetch()
+    }
+
+    /// The file in the cache, read from its first to its last byte: an intact name proves nothing about the content.
+    private func cached() async throws(TransferError) -> DownloadedFile? {
+        guard let sha256 = item.sha256 else { return nil }
+        let path = directory.appending(sha256.hex)
+        let status = try inCache { () throws(FileSystemError) in try FileSystem.status(path) }
+        guard let status, status.kind == .file, item.size == nil || item.size == status.size else { return nil }
+        let summary = try await ArrivingDigest.ofFile(path, size: status.size)
+        guard summary.sha256 == sha256 else { return nil }
+        progress(summary.size)
+        return DownloadedFile(path: path, size: summary.size, sha256: sha256, fromCache: true)
+    }
+
+    /// Waits for the lock by asking again and again, so that a cancelled task stops waiting.
+    private func lock() async throws(TransferError) -> FileLock {
+        var wait = Duration.milliseconds(2)
+        while true {
+            do throws(FileSystemError) {
+                if let lock = try FileLock.tryAcquire(lockPath, .exclusive) { return lock }
+            } catch {
+                throw TransferError(cache: error)
+            }
+            do { try await Task.sleep(for: wait) } catch { throw .cancelled }
+            wait = min(wait * 2, .milliseconds(100))
+        }
+    }
+
+    private func fetch() async throws(TransferError) -> DownloadedFile {
+        do throws(TransferError) {
+            let summary = try await transfer.firstAnswer(for: item.url, isProven: item.sha256 != nil) {
+                (url, courier) async throws(TransferError) in
+                try await attempt(url, courier)
+            }
+            let path = directory.appending(summary.sha256.hex)
+            try inCache { () throws(FileSystemError) in
+                try FileSystem.removeFile(part.note)
+                try FileSystem.rename(part.path, to: path)
+            }
+            return DownloadedFile(path: path, size: summary.size, sha256: summary.sha256, fromCache: false)
+        } catch {
+            let isUseless = error.found != nil || error.kind == .htmlPage
+            try inCache { () throws(FileSystemError) in
+                if isUseless { try part.discard() } else { try part.discardUnlessNoted() }
+            }
+            throw error
+        }
+    }
+
+    /// Fetches what is missing; everything, where the server or the file does not go along with what is there.
+    private func attempt(_ url: WebAddress, _ courier: Courier) async throws(TransferError) -> ContentSummary {
+        let resume = try inCache { () throws(FileSystemError) in try part.resumePoint(for: url) }
+        if let resume {
+            do throws(TransferError) {
+                return try await receive(url, from: resume, courier)
+            } catch {
+                let isOutOfStep = error.status == 206 || error.status == 416 || error.found != nil
+                guard isOutOfStep else { throw error }
+            }
+        }
+        return try await receive(url, from: nil, courier)
+    }
+
+    private func receive(
+        _ url: WebAddress, from resume: PartFile.ResumePoint?, _ courier: Courier
+    ) async throws(TransferError) -> ContentSummary {
+        let writer = try PartWriter(part, resume: resume, item: item, source: url, progress: progress)
+        var message = Message(url: url, accepted: [200])
+        if let resume {
+            message.accepted.insert(206)
+            message.fields["range"] = "bytes=\(resume.offset)-"
+            message.fields["if-range"] = resume.validator
+        }
+        _ = try await courier.send(message, into: writer)
+        let (summary, wasAnnounced) = try await writer.finish()
+        try item.verify(summary, wasAnnounced: wasAnnounced, source: url)
+        return summary
+    }
+
+    private func inCache<Result>(
+        _ work: () throws(FileSystemError) -> Result
+    ) throws(TransferError) -> Result {
+        do throws(FileSystemError) { return try work() } catch { throw TransferError(cache: error) }
+    }
+}

@@ -1,0 +1,51 @@
+/// Whether asking again may help.
+enum RetryAdvice: Sendable, Equatable {
+    /// The answer would be the same.
+    case never
+    /// After a while.
+    case later
+    /// After the seconds that the server asks for.
+    case after(Int64)
+}
+
+/// When a failed request is made again.
+struct RetryPolicy: Sendable {
+    let maximumAttempts: Int
+    let baseDelay: Duration
+    let maximumDelay: Duration
+
+    /// The wait before the next attempt; nil when there is none.
+    ///
+    /// - Parameters:
+    ///   - attempt: how many were made.
+    ///   - random: 0 to 1; takes up to half off a wait of our own choice, so that those who were cut off together do
+    ///     not come back together.
+    func delay(after attempt: Int, advice: RetryAdvice, random: Double) -> Duration? {
+        guard attempt < maximumAttempts else { return nil }
+        switch advice {
+        case .never: return nil
+        case .after(let seconds): return min(.seconds(seconds), maximumDelay)
+        case .later:
+            let doubled = baseDelay * (1 << min(attempt - 1, 20))
+            return min(doubled, maximumDelay) * (1 - random / 2)
+        }
+    }
+}
+
+extension RetryPolicy {
+    /// Runs `attempt` until it succeeds or fails for good, with waits between.
+    func run<Result: Sendable>(
+        _ attempt: () async throws(TransferError) -> Result
+    ) async throws(TransferError) -> Result {
+        var made = 0
+        while true {
+            do throws(TransferError) {
+                return try await attempt()
+            } catch {
+                made += 1
+                guard let wait = delay(after: made, advice: error.advice, random: .random(in: 0...1)) else { throw error }
+                do { try await Task.sleep(for: wait) } catch { throw .cancelled }
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import CCurl
+
+/// An exchange under way: what libcurl's callbacks are given, all on the loop's thread.
+final class RunningExchange {
+    /// More of a body that nobody wants is not worth keeping the connection for.
+    private static let ignoredLimit = 64 << 10
+
+    private var handle: EasyHandle
+    private let receiver: any BodyReceiver
+    private var head = ResponseHead(status: 0)
+    private var decision: BodyDecision?
+    private var refusal: TransferError?
+    private var ignored = 0
+
+    /// Prepares the transfer of `exchange`; throws libcurl's reason why it cannot.
+    init(_ exchange: Exchange) throws(ExchangeFailure) {
+        guard let handle = EasyHandle() else {
+            throw .transport(CURLE_OUT_OF_MEMORY, reason: "out of memory", proxyStatus: 0)
+        }
+        self.handle = handle
+        receiver = exchange.receiver
+        var code = self.handle.prepare(exchange)
+        if code == CURLE_OK {
+            // Safety: the loop keeps this object until the handle has left the loop, and no callback comes after that.
+            let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+            code = unsafe self.handle.setReceivers(
+                head: { bytes, size, count, context in
+                    unsafe RunningExchange.at(context).takeHead(bytes, size * count)
+                },
+                body: { bytes, size, count, context in
+                    unsafe RunningExchange.at(context).takeBody(bytes, size * count)
+                }, context: context)
+        }
+        guard code == CURLE_OK else { throw .transport(code, reason: self.handle.reason(code), proxyStatus: 0) }
+    }
+
+    /// Tells this exchange from others while it runs.
+    var identity: Int { handle.identity }
+
+    /// Starts the transfer.
+    func start(in multi: borrowing MultiHandle) -> Bool { multi.add(handle) }
+
+    /// Takes the transfer out, wherever it is.
+    func stop(in multi: borrowing MultiHandle) { multi.remove(handle) }
+
+    /// The answer, when libcurl has ended the transfer with `code`.
+    func result(_ code: CURLcode) -> ExchangeResult {
+        if code == CURLE_OK { beginUnlessBegun() }
+        if let refusal { return .failure(.refused(refusal)) }
+        // Where nobody wants the body, it does not matter how it ends.
+        if case .ignore? = decision { return .success(head) }
+        guard code == CURLE_OK else {
+            return .failure(.transport(code, reason: handle.reason(code), proxyStatus: handle.proxyStatus))
+        }
+        return .success(head)
+    }
+
+    private static func at(_ context: UnsafeMutableRawPointer) -> RunningExchange {
+        unsafe Unmanaged<RunningExchange>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    /// Takes a line of a head; libcurl hands out whole lines.
+    private func takeHead(_ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
+        // Trailers come after the body.
+        guard decision == nil else { return count }
+        // Safety: libcurl says how many bytes there are, and they are copied at once.
+        let text = unsafe String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
+        let line = text.prefix { !$0.isNewline }
+        if line.hasPrefix("HTTP/") {
+            head = ResponseHead(status: line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0)
+        } else if !line.isEmpty {
+            head.fields.append(line: line)
+        } else if head.status >= 200 {
+            // Smaller ones announce that the answer proper follows.
+            beginUnlessBegun()
+        }
+        return refusal == nil ? count : 0
+    }
+
+    private func takeBody(_ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
+        beginUnlessBegun()
+        switch decision {
+        case .take:
+            // Safety: libcurl says how many bytes there are, and the receiver does not keep the pointer.
+            refusal = unsafe receiver.receive(UnsafeRawBufferPointer(start: bytes, count: count))
+        case .ignore:
+            ignored += count
+        case .refuse, nil: break
+        }
+        return refusal == nil && ignored <= Self.ignoredLimit ? count : 0
+    }
+
+    private func beginUnlessBegun() {
+        guard decision == nil else { return }
+        // A file on this machine comes without a status.
+        if head.status == 0 { head.status = 200 }
+        if head.contentLength == nil, let length = handle.announcedLength {
+            head.fields["content-length"] = String(length)
+        }
+        let decision = (200..<300).contains(head.status) ? receiver.begin(head) : .ignore
+        if case .refuse(let error) = decision { refusal = error }
+        self.decision = decision
+    }
+}

@@ -1,0 +1,121 @@
+import Disk
+package import Model
+import Synchronization
+import SystemPackage
+
+/// Fetches pages and files over the network, through the cache.
+///
+/// libcurl is opened at the first request; from then on one thread makes all of them, until the last reference is gone.
+/// Cancelling a task ends its request.
+package final class Transfer: Sendable {
+    private struct State: Sendable {
+        var loop: TransferLoop?
+        var authorizations: Authorizations
+        var plainHosts: Set<String> = []
+    }
+
+    let configuration: TransferConfiguration
+    private let mirrors: MirrorTable
+    private let state: Mutex<State>
+
+    /// Prepares nothing: the first request does.
+    package init(_ configuration: TransferConfiguration) {
+        self.configuration = configuration
+        mirrors = MirrorTable(configuration.mirrors)
+        state = Mutex(
+            State(
+                authorizations: Authorizations(
+                    credentials: configuration.credentials, environment: configuration.environment)))
+    }
+
+    deinit { state.withLock { $0.loop }?.stop() }
+
+    /// How many requests were made, redirects and repeated ones counted each.
+    package var requestCount: Int { state.withLock { $0.loop }?.requestCount ?? 0 }
+
+    /// Takes note that a person's settings name `address`: an http one may then be asked for pages, and `credential`
+    /// belongs to its host. Later ones win over earlier ones.
+    package func declare(_ address: WebAddress, credential: Credential? = nil) {
+        state.withLock { state in
+            if address.scheme == "http" { state.plainHosts.insert(address.host) }
+            if let credential { state.authorizations.credentials.insert(credential, at: 0) }
+        }
+    }
+
+    /// What the server says about the file at `url`, which is not fetched.
+    package func head(_ url: WebAddress) async throws(TransferError) -> Headers {
+        try await firstAnswer(for: url, isProven: false) { (url, courier) async throws(TransferError) in
+            let reply = try await courier.send(Message(url: url, isHead: true, accepted: [200]), into: NoBody())
+            return Headers(
+                size: reply.head.contentLength, contentType: reply.head.fields["content-type"], finalURL: reply.url)
+        }
+    }
+
+    /// Fetches a file, unless the cache has it; what is returned has the size and the digest that `item` asks for.
+    ///
+    /// Several tasks and processes may ask for one file at a time: one fetches it. A cut download goes on where it was
+    /// cut, in a later run too.
+    /// - Parameter progress: told the bytes that are there, from a thread of its own; fewer than before when the file
+    ///   has to be fetched anew.
+    package func download(
+        _ item: Download, progress: @escaping @Sendable (Int64) -> Void
+    ) async throws(TransferError) -> DownloadedFile {
+        try await DownloadOperation(item, transfer: self, progress: progress).run()
+    }
+}
+
+extension Transfer {
+    /// Makes `attempt` at each address that stands for `url` until one answers, each as often as it makes sense.
+    ///
+    /// - Parameter isProven: whether a digest proves the content, so that it may come over http.
+    func firstAnswer<Answer: Sendable>(
+        for url: WebAddress, isProven: Bool,
+        _ attempt: (WebAddress, Courier) async throws(TransferError) -> Answer
+    ) async throws(TransferError) -> Answer {
+        let policy = RetryPolicy(
+            maximumAttempts: configuration.maximumAttempts, baseDelay: configuration.retryDelay,
+            maximumDelay: configuration.maximumRetryDelay)
+        var candidates = try mirrors.candidates(for: url)[...]
+        var earlier: [TransferError] = []
+        while true {
+            let candidate = candidates.removeFirst()
+            do throws(TransferError) {
+                // Who writes http into the mirrors means it.
+                try admit(candidate, isTrusted: isProven || candidate != url)
+                let courier = try courier()
+                return try await policy.run { () async throws(TransferError) in try await attempt(candidate, courier) }
+            } catch {
+                guard error.isDeadEnd, !candidates.isEmpty else { throw error.following(earlier) }
+                earlier.append(error)
+            }
+        }
+    }
+
+    /// Refuses what must not be asked at all.
+    private func admit(_ url: WebAddress, isTrusted: Bool) throws(TransferError) {
+        guard !configuration.isOffline || url.scheme == "file" else {
+            throw TransferError(.offline, "cannot fetch `\(url.redacted)` while offline", url: url)
+        }
+        let isFine = url.scheme != "http" || isTrusted || url.isLoopback
+        guard isFine || state.withLock({ $0.plainHosts.contains(url.host) }) else {
+            throw TransferError(
+                .insecureAddress, "`\(url.redacted)` is not https, and no settings name its host", url: url)
+        }
+    }
+
+    /// What carries messages, as the settings are now.
+    private func courier() throws(TransferError) -> Courier {
+        let opened = state.withLock { state in
+            Result { () throws(TransferError) in
+                let loop = try state.loop ?? TransferLoop.start(limit: configuration.jobs)
+                if state.loop == nil { state.authorizations.readNetrc() }
+                state.loop = loop
+                return (loop, state.authorizations, state.plainHosts)
+            }
+        }
+        let (loop, authorizations, plainHosts) = try opened.get()
+        return Courier(
+            loop: loop, settings: ConnectionSettings(configuration), mirrors: mirrors,
+            authorizations: authorizations, plainHosts: plainHosts)
+    }
+}

@@ -1,0 +1,59 @@
+package import Model
+package import SystemPackage
+
+/// How requests are made: everything that the machine, the user and the project have to say about it.
+package struct TransferConfiguration: Sendable {
+    /// Where pages and downloads are kept; may be deleted at any time.
+    package var cacheDirectory: FilePath
+
+    /// The rewrites of addresses, in order; see `MirrorTable`.
+    package var mirrors: [Mirror]
+
+    /// Whether every request over the network is an error; `file` addresses are read all the same.
+    package var isOffline: Bool
+
+    /// The caller's variables: `https_proxy`, `http_proxy`, `all_proxy`, `no_proxy`, `SSL_CERT_FILE`, `SSL_CERT_DIR`,
+    /// `NETRC`, `HOME` and `TOOLENV_TOKEN_<HOST>` are read.
+    package var environment: [String: String]
+
+    /// Secrets that the settings hold; they win over tokens in the environment, which win over `.netrc`.
+    package var credentials: [Credential]
+
+    /// What the program calls itself, such as `toolenv/0.1`.
+    package var userAgent: String
+
+    /// How often a request is made in all before its failure is final; at least 1.
+    package var maximumAttempts: Int
+
+    /// How many requests run at the same time; at least 1.
+    package var jobs: Int
+
+    /// The wait before the second attempt; it doubles with each one that follows.
+    package var retryDelay: Duration
+
+    /// The longest wait between two attempts, whatever the server asks for.
+    package var maximumRetryDelay: Duration
+
+    /// How long a connection may stand still, in whole seconds; there is no limit for a whole transfer.
+    package var stallTimeout: Duration
+
+    /// Describes how requests are made; the defaults are those of the program.
+    package init(
+        cacheDirectory: FilePath, mirrors: [Mirror] = [], isOffline: Bool = false, environment: [String: String],
+        credentials: [Credential] = [], userAgent: String, maximumAttempts: Int = 4, jobs: Int = 8,
+        retryDelay: Duration = .milliseconds(500), maximumRetryDelay: Duration = .seconds(60),
+        stallTimeout: Duration = .seconds(30)
+    ) {
+        self.cacheDirectory = cacheDirectory
+        self.mirrors = mirrors
+        self.isOffline = isOffline
+        self.environment = environment
+        self.credentials = credentials
+        self.userAgent = userAgent
+        self.maximumAttempts = maximumAttempts
+        self.jobs = jobs
+        self.retryDelay = retryDelay
+        self.maximumRetryDelay = maximumRetryDelay
+        self.stallTimeout = stallTimeout
+    }
+}

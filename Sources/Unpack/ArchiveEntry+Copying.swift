@@ -1,0 +1,39 @@
+import CArchive
+
+extension ArchiveEntry {
+    /// Copies an entry out of libarchive, whose memory is gone with the next call.
+    ///
+    /// The name of a file that is compressed by itself is of no use: its header may hold any.
+    init(copying entry: OpaquePointer, index: Int, isSingleFile: Bool, archive: String) {
+        // Safety: the entry is valid for the time of this call, its texts end with NUL, and every text is copied.
+        self.index = index
+        if isSingleFile {
+            path = "file"
+            displayName = archive
+        } else {
+            path = unsafe Self.text(carchive_name(entry))
+            let shown = unsafe path ?? Self.text(carchive_name_bytes(entry)) ?? ""
+            displayName = shown.isEmpty ? "entry \(index + 1)" : Self.displayed(shown)
+        }
+        target = unsafe Self.text(carchive_target(entry))
+        kind = unsafe Self.kind(carchive_kind(entry))
+        permissions = unsafe UInt16(truncatingIfNeeded: carchive_permissions(entry))
+        let declaredSize = unsafe carchive_size(entry)
+        size = declaredSize < 0 ? nil : declaredSize
+        isEncrypted = unsafe carchive_is_encrypted(entry) == 1
+    }
+
+    private static func kind(_ kind: carchive_kind) -> Kind {
+        switch kind {
+        case carchive_kind_file: .file
+        case carchive_kind_directory: .directory
+        case carchive_kind_symbolic_link: .symbolicLink
+        case carchive_kind_hard_link: .hardLink
+        default: .special
+        }
+    }
+
+    private static func text(_ text: UnsafePointer<CChar>?) -> String? {
+        unsafe text.map { unsafe String(cString: $0) }
+    }
+}

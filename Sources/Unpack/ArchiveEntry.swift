@@ -1,0 +1,50 @@
+/// What an archive says about one of its entries, copied out of libarchive and not yet judged.
+struct ArchiveEntry: Equatable, Sendable {
+    /// What an entry asks to become.
+    enum Kind: Equatable, Sendable {
+        case file
+        case directory
+        case symbolicLink
+        /// Another name of an earlier file.
+        case hardLink
+        /// A device, a pipe or a socket, or something that libarchive does not know.
+        case special
+    }
+
+    /// Its place in the archive, from 0.
+    var index: Int
+
+    /// Its name as the archive spells it; nil when that is not UTF-8.
+    var path: String?
+
+    /// Its name for people: bytes that are not UTF-8 replaced, control characters escaped.
+    var displayName: String
+
+    var kind: Kind
+
+    /// Where a link points to, as the archive spells it; nil when there is none or when it is not UTF-8.
+    var target: String?
+
+    /// The twelve permission bits.
+    var permissions: UInt16
+
+    /// Declared bytes of contents; nil when the archive does not say.
+    var size: Int64?
+
+    /// Whether name or contents need a password.
+    var isEncrypted: Bool
+
+    /// The first bytes of the contents, for the few entries whose contents decide where things go.
+    var head: [UInt8] = []
+
+    /// Escapes what would break a line or a terminal.
+    static func displayed(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { shown, scalar in
+            if scalar.properties.generalCategory == .control {
+                shown += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                shown.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}

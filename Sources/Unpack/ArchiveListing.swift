@@ -1,0 +1,77 @@
+package import Model
+package import SystemPackage
+
+/// Looks into an archive without unpacking it, with the same policy: what is listed can be unpacked.
+package enum ArchiveListing {
+    /// Everything that the archive unpacks to, by the paths in its tree and in the archive's order.
+    ///
+    /// A file that is compressed by itself is listed as `bin/NAME`, after the name of the archive's file.
+    package static func entries(of archive: FilePath, format: ArchiveFormat) throws(ArchiveError) -> [ArchiveMember] {
+        members(try plan(archive, format).entries)
+    }
+
+    /// The contents of the file that has the path `member` in the tree; nil when there is no such file.
+    ///
+    /// Throws `archive-too-large` when it holds more than `limit` bytes.
+    package static func contents(
+        of member: String, in archive: FilePath, format: ArchiveFormat, limit: Int
+    ) throws(ArchiveError) -> [UInt8]? {
+        let entries = try plan(archive, format).entries
+        guard let file = file(member, in: entries) else { return nil }
+        var reader = try ArchiveReader(archive, format: format)
+        while let entry = try reader.next() {
+            guard entry.index == file.index else { continue }
+            let contents = try reader.head(limit == .max ? limit : limit + 1)
+            guard contents.count <= limit else {
+                throw ArchiveError(
+                    archive: archive.string, entry: entry.displayName, reason: .memberTooLarge(limit: limit))
+            }
+            return contents
+        }
+        return nil
+    }
+
+    private static func plan(_ archive: FilePath, _ format: ArchiveFormat) throws(ArchiveError) -> ArchivePlan {
+        do {
+            let name = format.isSingleFile ? archive.stem ?? archive.string : nil
+            return try ArchivePlan(archive: archive, recipe: try Recipe(format: format, name: name), limits: .standard)
+        } catch let error as ArchiveError {
+            throw error
+        } catch {
+            throw ArchiveError(archive: archive.string, reason: .corrupt("its file's name is no name for a command"))
+        }
+    }
+
+    /// The entry that has the contents of `path`, which may be another name of it.
+    private static func file(_ path: String, in entries: [PlacedEntry]) -> PlacedEntry? {
+        guard let entry = entries.first(where: { $0.path == path }) else { return nil }
+        switch entry.kind {
+        case .file: return entry
+        case .hardLink(let target): return file(target, in: entries)
+        case .directory, .symbolicLink: return nil
+        }
+    }
+
+    private static func members(_ entries: [PlacedEntry]) -> [ArchiveMember] {
+        var files: [String: ArchiveMember] = [:]
+        return entries.map { entry in
+            switch entry.kind {
+            case .directory: return ArchiveMember(path: entry.path, kind: .directory, size: 0, isExecutable: false)
+            case .symbolicLink(let target):
+                return ArchiveMember(
+                    path: entry.path, kind: .symbolicLink(target: target), size: 0, isExecutable: false)
+            case .hardLink(let target):
+                let file = files[target]
+                let member = ArchiveMember(
+                    path: entry.path, kind: .file, size: file?.size ?? 0, isExecutable: file?.isExecutable ?? false)
+                files[entry.path] = member
+                return member
+            case .file(let isExecutable):
+                let member = ArchiveMember(
+                    path: entry.path, kind: .file, size: entry.size ?? 0, isExecutable: isExecutable)
+                files[entry.path] = member
+                return member
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+import CArchive
+import Model
+import SystemPackage
+
+/// Reads the entries of one archive, in order.
+///
+/// Owns the C handle and the file: both are opened by `init` and closed once, when the value's life ends. Neither
+/// `Copyable` nor `Sendable`, since a handle of libarchive belongs to one thread at a time.
+@safe
+struct ArchiveReader: ~Copyable {
+    private let handle: OpaquePointer
+    private let descriptor: FileDescriptor
+    private let encoding: ArchiveEncoding
+    private let isSingleFile: Bool
+
+    /// The archive's path, for messages.
+    let archive: String
+
+    /// Bytes of the archive.
+    let size: Int64
+
+    private var current: ArchiveEntry?
+    private var entryCount = 0
+
+    /// Bytes that libarchive is handed at a time.
+    private static let blockSize = 64 << 10
+
+    /// Opens an archive, and libarchive when nothing has yet.
+    init(_ archive: FilePath, format: ArchiveFormat) throws(ArchiveError) {
+        try Self.loadLibrary(archive.string)
+        let descriptor: FileDescriptor
+        let size: Int64
+        do {
+            descriptor = try FileDescriptor.open(archive, .readOnly, options: .closeOnExec)
+            size = try Self.size(of: descriptor)
+        } catch {
+            throw ArchiveError(archive: archive.string, reason: .unreadable(error as? Errno ?? .ioError))
+        }
+        let encoding = ArchiveEncoding(format)
+        do throws(ArchiveError) {
+            unsafe handle = try Self.open(archive.string, encoding, descriptor)
+        } catch {
+            try? descriptor.close()
+            throw error
+        }
+        self.descriptor = descriptor
+        self.encoding = encoding
+        self.size = size
+        self.archive = archive.string
+        isSingleFile = format.isSingleFile
+    }
+
+    deinit {
+        // Safety: the handle is ours and this is its last use.
+        unsafe _ = carchive_free(handle)
+        try? descriptor.close()
+    }
+
+    /// How much of the archive's file was read, 0 to 1.
+    var fraction: Double {
+        // Safety: the handle is open.
+        size > 0 ? min(1, Double(unsafe carchive_bytes_read(handle, -1)) / Double(size)) : 1
+    }
+
+    /// Bytes that came out of the decompressor so far.
+    var unpackedBytes: Int64 {
+        // Safety: the handle is open.
+        unsafe carchive_bytes_read(handle, 0)
+    }
+}
+
+// MARK: - Entries
+
+extension ArchiveReader {
+    /// Goes to the next entry, past what was not read of this one; nil at the end.
+    mutating func next() throws(ArchiveError) -> ArchiveEntry? {
+        try skip()
+        let before = unpackedBytes
+        // Safety: the entry stays valid until the next call with the handle, and is copied out before.
+        var entry: OpaquePointer?
+        let status = unsafe carchive_next_header(handle, &entry)
+        if status == ARCHIVE_EOF {
+            current = nil
+            // Without an end mark nobody can tell a tar from the first part of one.
+            if encoding.isTar && unpackedBytes == before { throw corrupt("it has no end mark, as if it was cut off") }
+            return nil
+        }
+        // A warning concerns times, owners or attributes, which are not used. ARCHIVE_RETRY would pass over a broken
+        // entry as if it were not there.
+        guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry = unsafe entry else { throw failure() }
+        let copy = unsafe ArchiveEntry(copying: entry, index: entryCount, isSingleFile: isSingleFile, archive: archive)
+        entryCount += 1
+        current = copy
+        return copy
+    }
+
+    /// Passes over what was not read of the entry's contents.
+    func skip() throws(ArchiveError) {
+        guard current != nil else { return }
+        // Safety: the handle is open.
+        let status = unsafe carchive_skip_data(handle)
+        guard status == ARCHIVE_OK || status == ARCHIVE_EOF else { throw failure() }
+    }
+
+    /// Hands the next block of the entry's contents to `body`, with its place in the file.
+    ///
+    /// - Returns: the length of the file when there are no more blocks. It may be larger than the end of the last
+    ///   block: a sparse file may end with a hole.
+    func nextBlock(_ body: (RawSpan, Int64) throws -> Void) throws -> Int64? {
+        var start: UnsafeRawPointer?
+        var count = 0
+        var offset: Int64 = 0
+        // Safety: the block stays valid until the next call with the handle; `body` cannot keep the span.
+        let status = unsafe carchive_next_block(handle, &start, &count, &offset)
+        if status == ARCHIVE_EOF { return offset }
+        // A warning here is a wrong checksum or a wrong size.
+        guard status == ARCHIVE_OK else { throw failure() }
+        try body(unsafe UnsafeRawBufferPointer(start: start, count: count).bytes, offset)
+        return nil
+    }
+
+    /// The first bytes of the entry's contents, at most `limit`.
+    func head(_ limit: Int) throws(ArchiveError) -> [UInt8] {
+        var head: [UInt8] = []
+        do {
+            while head.count < limit {
+                let end = try nextBlock { bytes, _ in
+                    // Safety: the bytes are copied while the block is valid.
+                    unsafe bytes.withUnsafeBytes { unsafe head += $0.prefix(limit - head.count) }
+                }
+                if end != nil { break }
+            }
+        } catch let error as ArchiveError {
+            throw error
+        } catch {
+            throw corrupt("\(error)")
+        }
+        return head
+    }
+
+    /// Says that the archive, or the current entry, does not make sense.
+    func corrupt(_ text: String) -> ArchiveError {
+        ArchiveError(archive: archive, entry: isSingleFile ? nil : current?.displayName, reason: .corrupt(text))
+    }
+
+    private func failure() -> ArchiveError {
+        corrupt(unsafe Self.text(of: handle))
+    }
+}
+
+// MARK: - Opening
+
+extension ArchiveReader {
+    private static func loadLibrary(_ archive: String) throws(ArchiveError) {
+        guard carchive_load() != 0 else { return }
+        // Safety: the text lives as long as the process.
+        let reason = unsafe carchive_load_failure().map { unsafe String(cString: $0) }
+        throw ArchiveError(archive: archive, reason: .libraryMissing(reason ?? "it could not be opened"))
+    }
+
+    private static func size(of descriptor: FileDescriptor) throws -> Int64 {
+        let size = try descriptor.seek(offset: 0, from: .end)
+        _ = try descriptor.seek(offset: 0, from: .start)
+        return size
+    }
+
+    /// A handle that reads `descriptor`; it is freed again when that fails.
+    private static func open(
+        _ archive: String, _ encoding: ArchiveEncoding, _ descriptor: FileDescriptor
+    ) throws(ArchiveError) -> OpaquePointer {
+        guard let handle = unsafe carchive_new() else {
+            throw ArchiveError(archive: archive, reason: .unreadable(.noMemory))
+        }
+        do throws(ArchiveError) {
+            unsafe try configure(handle, archive, encoding)
+            guard unsafe carchive_open_descriptor(handle, descriptor.rawValue, blockSize) == ARCHIVE_OK else {
+                throw ArchiveError(archive: archive, reason: .corrupt(unsafe text(of: handle)))
+            }
+            unsafe try checkFilter(handle, archive, encoding)
+        } catch {
+            unsafe _ = carchive_free(handle)
+            throw error
+        }
+        return unsafe handle
+    }
+
+    private static func configure(
+        _ handle: OpaquePointer, _ archive: String, _ encoding: ArchiveEncoding
+    ) throws(ArchiveError) {
+        // Safety: the handle is open; the options end with NUL.
+        var statuses = unsafe [
+            carchive_support_filter(handle, encoding.filter), carchive_support_format(handle, encoding.format),
+        ]
+        if let options = encoding.options { statuses.append(unsafe carchive_set_options(handle, options)) }
+        // A warning would mean that an external program is started to decompress.
+        guard statuses.allSatisfy({ $0 == ARCHIVE_OK }) else {
+            throw ArchiveError(archive: archive, reason: .unsupported(unsafe text(of: handle)))
+        }
+    }
+
+    /// Refuses what is not compressed as it should be, and what is compressed several times over, as bombs are.
+    private static func checkFilter(
+        _ handle: OpaquePointer, _ archive: String, _ encoding: ArchiveEncoding
+    ) throws(ArchiveError) {
+        let expected = encoding.filter == ARCHIVE_FILTER_NONE ? [encoding.filter] : [encoding.filter, ARCHIVE_FILTER_NONE]
+        // Safety: the handle is open.
+        let count = unsafe carchive_filter_count(handle)
+        let found = (0..<count).map { unsafe carchive_filter(handle, $0) }
+        guard found == expected else {
+            throw ArchiveError(archive: archive, reason: .corrupt("it is not compressed in the way it should be"))
+        }
+    }
+
+    /// The text of the last failure.
+    private static func text(of handle: OpaquePointer) -> String {
+        // Safety: the text is valid until the next call with the handle, and is copied here.
+        let text = unsafe carchive_error_text(handle).map { unsafe String(cString: $0) }
+        return text ?? "libarchive does not say why"
+    }
+}

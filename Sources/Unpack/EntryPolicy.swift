@@ -1,0 +1,102 @@
+/// Decides entry by entry what an archive may put into a tree, and where.
+///
+/// A pure value: it touches no file and knows only what it was shown. The same entries give the same verdict, whoever
+/// reads them.
+struct EntryPolicy {
+    private let archive: String
+    private let layout: TreeLayout
+    private let executables: Set<String>
+    private let limits: UnpackLimits
+    private let bytesLimit: Int64
+
+    private var tree = KnownTree()
+    private var links: [EntryRule.Candidate] = []
+    private var entryCount = 0
+    private var declaredBytes: Int64 = 0
+    private var isEmpty = true
+
+    /// - Parameters:
+    ///   - archive: the archive's path, for messages.
+    ///   - archiveSize: the bytes of the archive, from which the limit of unpacked bytes is derived.
+    ///   - executables: paths in the tree that are executable whatever the archive says.
+    init(
+        archive: String, archiveSize: Int64, layout: TreeLayout, executables: [String] = [],
+        limits: UnpackLimits = .standard
+    ) {
+        self.archive = archive
+        self.layout = layout
+        self.executables = Set(executables)
+        self.limits = limits
+        bytesLimit = limits.bytes(forArchiveOf: archiveSize)
+    }
+
+    /// Lets an entry in, or throws what is wrong with it.
+    ///
+    /// - Returns: what to make of it, or nil when there is nothing to make: the tree itself, and what is stripped.
+    mutating func admit(_ entry: ArchiveEntry) throws(ArchiveError) -> PlacedEntry? {
+        try count(entry)
+        try check(.init(entry: entry, path: "", hardLinkTarget: nil), EntryRule.ofEntries)
+        let name = entry.path ?? ""
+        guard let place = layout.place(for: name, head: entry.head) else { return nil }
+        let target = entry.kind == .hardLink ? layout.place(for: entry.target ?? "", head: [])?.path : nil
+        let candidate = EntryRule.Candidate(entry: entry, path: place.path, hardLinkTarget: target)
+        try check(candidate, EntryRule.ofPlaces)
+        guard !place.path.isEmpty else { return nil }
+        let kind = kind(of: candidate, isExecutable: place.isExecutable)
+        remember(candidate, kind)
+        return PlacedEntry(
+            index: entry.index, displayName: entry.displayName, path: place.path, kind: kind, size: entry.size)
+    }
+
+    /// Judges what only the whole archive shows: links through links, and whether there is anything at all.
+    func finish() throws(ArchiveError) {
+        for link in links { try check(link, EntryRule.ofLinks) }
+        if isEmpty { throw ArchiveError(archive: archive, reason: .empty) }
+    }
+
+    private mutating func count(_ entry: ArchiveEntry) throws(ArchiveError) {
+        entryCount += 1
+        guard entryCount <= limits.entries else {
+            throw ArchiveError(archive: archive, reason: .tooManyEntries(limit: limits.entries))
+        }
+        let (sum, overflow) = declaredBytes.addingReportingOverflow(max(0, entry.size ?? 0))
+        guard !overflow, sum <= bytesLimit else {
+            throw ArchiveError(archive: archive, entry: entry.displayName, reason: .tooLarge(limit: bytesLimit))
+        }
+        declaredBytes = sum
+    }
+
+    private func check(_ candidate: EntryRule.Candidate, _ rules: [EntryRule]) throws(ArchiveError) {
+        for rule in rules where rule.isBroken(candidate, tree) {
+            throw ArchiveError(
+                archive: archive, entry: candidate.entry.displayName,
+                reason: .unsafeEntry(rule: rule.name, explanation: rule.explanation))
+        }
+    }
+
+    private func kind(of candidate: EntryRule.Candidate, isExecutable: Bool?) -> PlacedEntry.Kind {
+        switch candidate.entry.kind {
+        case .directory: .directory
+        case .symbolicLink: .symbolicLink(target: candidate.entry.target ?? "")
+        case .hardLink: .hardLink(target: candidate.hardLinkTarget ?? "")
+        case .file, .special:
+            .file(
+                isExecutable: executables.contains(candidate.path)
+                    || isExecutable ?? (candidate.entry.permissions & 0o100 != 0))
+        }
+    }
+
+    private mutating func remember(_ candidate: EntryRule.Candidate, _ kind: PlacedEntry.Kind) {
+        switch kind {
+        case .directory:
+            if tree.name(at: candidate.path) == nil { tree.add(candidate.path, .directory) }
+            return
+        case .file(let isExecutable): tree.add(candidate.path, .file(isExecutable: isExecutable))
+        case .hardLink(let target): tree.add(candidate.path, tree.name(at: target)?.kind ?? .directory)
+        case .symbolicLink(let target):
+            tree.add(candidate.path, .symbolicLink(target: target))
+            links.append(candidate)
+        }
+        isEmpty = false
+    }
+}

@@ -1,0 +1,122 @@
+extension EntryRule {
+    /// The longest single name that Linux and macOS take, in bytes.
+    private static let longestName = 255
+
+    /// The longest path that Linux takes, in bytes, with the NUL that ends it.
+    private static let longestPath = 4096
+
+    /// More directories within one another than any tool has; each costs a descriptor while it is written to.
+    private static let deepestPath = 128
+
+    /// What an entry's own words must be, whatever else is in the archive.
+    static let ofEntries: [EntryRule] = [
+        EntryRule("name-not-utf8", "its name is not UTF-8") { candidate, _ in
+            candidate.entry.path == nil
+        },
+        EntryRule("name-empty", "it has no name") { candidate, _ in
+            candidate.entry.path?.isEmpty == true
+        },
+        EntryRule("name-control-character", "its name has a control character in it") { candidate, _ in
+            hasControlCharacter(candidate.entry.path)
+        },
+        EntryRule("name-too-long", "its name is longer or deeper than a file system takes") { candidate, _ in
+            isTooLong(candidate.entry.path ?? "")
+        },
+        EntryRule("name-absolute", "its name starts at the root of the file system") { candidate, _ in
+            candidate.entry.path?.hasPrefix("/") == true
+        },
+        EntryRule("name-leaves-tree", "its name goes up with `..`") { candidate, _ in
+            goesUp(candidate.entry.path ?? "")
+        },
+        EntryRule("special-file", "it is neither a file, a directory nor a link") { candidate, _ in
+            candidate.entry.kind == .special
+        },
+        EntryRule("special-permissions", "it has a setuid, setgid or sticky bit") { candidate, _ in
+            candidate.entry.permissions & 0o7000 != 0
+        },
+        EntryRule("encrypted", "it needs a password") { candidate, _ in
+            candidate.entry.isEncrypted
+        },
+        EntryRule("target-not-utf8", "what it points to is not UTF-8") { candidate, _ in
+            candidate.isLink && candidate.entry.target == nil
+        },
+        EntryRule("target-empty", "it points to nothing") { candidate, _ in
+            candidate.entry.target?.isEmpty == true
+        },
+        EntryRule("target-control-character", "what it points to has a control character in it") { candidate, _ in
+            hasControlCharacter(candidate.entry.target)
+        },
+        EntryRule("target-too-long", "what it points to is longer than a file system takes") { candidate, _ in
+            isTooLong(candidate.entry.target ?? "")
+        },
+        EntryRule("target-absolute", "it points to a place outside the tree") { candidate, _ in
+            candidate.entry.target?.hasPrefix("/") == true
+        },
+        EntryRule("hard-link-leaves-tree", "it is another name of a file outside the tree") { candidate, _ in
+            candidate.entry.kind == .hardLink && goesUp(candidate.entry.target ?? "")
+        },
+        EntryRule("hard-link-with-contents", "it is another name of a file and has contents too") { candidate, _ in
+            candidate.entry.kind == .hardLink && (candidate.entry.size ?? 0) > 0
+        },
+    ]
+
+    /// What an entry's place must be, given the entries before it. They rely on the rules above.
+    static let ofPlaces: [EntryRule] = [
+        EntryRule("replaces-tree", "it would replace the whole tree") { candidate, _ in
+            candidate.path.isEmpty && candidate.entry.kind != .directory
+        },
+        EntryRule("passes-through-link", "its name goes through the link of an earlier entry") { candidate, tree in
+            if case .symbolicLink = tree.obstacle(above: candidate.path)?.kind { true } else { false }
+        },
+        EntryRule("passes-through-file", "its name goes through a file") { candidate, tree in
+            if case .file = tree.obstacle(above: candidate.path)?.kind { true } else { false }
+        },
+        EntryRule("case-collision", "its name differs only in case or accents' spelling from another") {
+            candidate, tree in
+            tree.obstacle(above: candidate.path) != nil || candidate.namesake(in: tree)?.isSpelt(candidate.path) == false
+        },
+        EntryRule("duplicate", "its name is that of an earlier entry") { candidate, tree in
+            guard let namesake = candidate.namesake(in: tree) else { return false }
+            return !(namesake.kind == .directory && candidate.entry.kind == .directory)
+        },
+        EntryRule("hard-link-to-nothing", "it is another name of a file that no earlier entry made") { candidate, tree in
+            guard candidate.entry.kind == .hardLink else { return false }
+            guard let target = candidate.hardLinkTarget, let known = tree.name(at: target) else { return true }
+            guard case .file = known.kind else { return true }
+            return !known.isSpelt(target)
+        },
+    ]
+
+    /// What a symbolic link must be once all names are known: a later entry may turn a harmless link into a way out.
+    static let ofLinks: [EntryRule] = [
+        EntryRule("link-leaves-tree", "it points to a place outside the tree") { candidate, tree in
+            tree.resolution(ofLinkAt: candidate.path, to: candidate.entry.target ?? "") == .outside
+        },
+        EntryRule("link-endless", "it leads back to itself") { candidate, tree in
+            tree.resolution(ofLinkAt: candidate.path, to: candidate.entry.target ?? "") == .endless
+        },
+    ]
+
+    private static func hasControlCharacter(_ text: String?) -> Bool {
+        guard let text else { return false }
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return false }
+        return text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }
+
+    private static func isTooLong(_ path: String) -> Bool {
+        guard path.utf8.count < longestPath else { return true }
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+        return parts.count > deepestPath || parts.contains { $0.count > longestName }
+    }
+
+    private static func goesUp(_ path: String) -> Bool {
+        path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
+    }
+}
+
+extension EntryRule.Candidate {
+    fileprivate var isLink: Bool { entry.kind == .symbolicLink || entry.kind == .hardLink }
+
+    /// The earlier entry with this name in any case; the tree itself counts as a directory.
+    fileprivate func namesake(in tree: KnownTree) -> KnownTree.Name? { path.isEmpty ? nil : tree.name(at: path) }
+}

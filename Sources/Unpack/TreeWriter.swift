@@ -1,0 +1,144 @@
+import Disk
+import Model
+import SystemPackage
+
+/// Writes entries that the policy let in below one root, and remembers what it wrote for the tree's digest.
+///
+/// Everything is made anew (`O_EXCL`) in directories that are held open, and nothing is written through a link. One
+/// writer belongs to one thread; several may fill one tree.
+struct TreeWriter: ~Copyable {
+    /// What was written, by path.
+    private(set) var contents: [String: TreeDigest.Contents] = [:]
+
+    private var directories: DirectoryStack
+    private let meter: Meter
+
+    /// Whether the process's file mode mask, or the root's own rules, take bits away that have to be put back.
+    private let setsPermissions: Bool
+
+    private static let zeros = [UInt8](repeating: 0, count: 64 << 10)
+
+    /// Opens a tree that is to be filled.
+    init(root: FilePath, meter: Meter) throws(FileSystemError) {
+        let root = try Directory.open(root)
+        setsPermissions = try root.status().permissions & 0o777 != 0o755
+        directories = DirectoryStack(root: root)
+        self.meter = meter
+    }
+
+    /// Makes what `entry` asks for; the contents of a file are those of the reader's current entry.
+    mutating func make(_ entry: PlacedEntry, from reader: borrowing ArchiveReader) throws {
+        if case .file(let isExecutable) = entry.kind {
+            try makeFile(entry, isExecutable: isExecutable, from: reader)
+        } else {
+            try makeName(entry)
+        }
+    }
+
+    /// Makes a directory or a link, for which no contents are needed.
+    mutating func makeName(_ entry: PlacedEntry) throws {
+        try meter.checkCancellation()
+        switch entry.kind {
+        case .file: return
+        case .directory: _ = try enter(entry.path[...])
+        case .symbolicLink(let target):
+            let (above, name) = try location(of: entry.path)
+            try above.directory.createSymbolicLink(name, to: target)
+            contents[entry.path] = .symbolicLink(target: target)
+        case .hardLink(let target):
+            let (existing, existingName) = try location(of: target)
+            let (above, name) = try location(of: entry.path)
+            try above.directory.createHardLink(name, to: existingName, in: existing.directory)
+            contents[entry.path] = contents[target]
+        }
+    }
+
+    /// Takes over what other writers of the same tree have written.
+    mutating func merge(_ others: [String: TreeDigest.Contents]) {
+        contents.merge(others) { first, _ in first }
+    }
+
+    private mutating func location(of path: String) throws(FileSystemError) -> (OpenDirectory, FilePath.Component) {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+            let root = directories.root
+            return (root, try root.component(path[...]))
+        }
+        let above = try enter(path[..<slash])
+        return (above, try above.component(path[path.utf8.index(after: slash)...]))
+    }
+
+    private mutating func enter(_ path: Substring) throws(FileSystemError) -> OpenDirectory {
+        var made: [String] = []
+        let setsPermissions = setsPermissions
+        let top = try directories.enter(path) { path, above, name throws(FileSystemError) in
+            if setsPermissions { try above.setPermissions(0o755, of: name) }
+            made.append(path)
+        }
+        for path in made { contents[path] = .directory }
+        return top
+    }
+}
+
+// MARK: - Files
+
+extension TreeWriter {
+    private mutating func makeFile(
+        _ entry: PlacedEntry, isExecutable: Bool, from reader: borrowing ArchiveReader
+    ) throws {
+        try meter.checkCancellation()
+        let (above, name) = try location(of: entry.path)
+        let permissions: UInt16 = isExecutable ? 0o755 : 0o644
+        let file = try above.directory.createFile(name, permissions: permissions)
+        let written: (size: Int64, digest: Digest)
+        do {
+            written = try fill(file, entry, from: reader)
+            try file.close()
+        } catch {
+            try? file.close()
+            guard let errno = error as? Errno else { throw error }
+            throw FileSystemError(operation: "write", path: above.directory.location(of: name).string, errno: errno)
+        }
+        if setsPermissions { try above.directory.setPermissions(permissions, of: name) }
+        contents[entry.path] = .file(isExecutable: isExecutable, size: written.size, digest: written.digest)
+    }
+
+    /// Copies the reader's current entry into a new file, block by block.
+    private func fill(
+        _ file: FileDescriptor, _ entry: PlacedEntry, from reader: borrowing ArchiveReader
+    ) throws -> (size: Int64, digest: Digest) {
+        var hash = RunningDigest()
+        var position: Int64 = 0
+        var end: Int64?
+        while end == nil {
+            end = try reader.nextBlock { block, offset in
+                guard offset >= position else { throw reader.corrupt("its parts are out of order") }
+                try fillHole(from: &position, to: offset, &hash, entry)
+                try meter.add(Int64(block.byteCount), entry: entry.displayName)
+                hash.update(block)
+                // Safety: the bytes are written while the block is valid.
+                _ = unsafe try block.withUnsafeBytes { unsafe try file.writeAll(toAbsoluteOffset: offset, $0) }
+                position += Int64(block.byteCount)
+            }
+            if let size = entry.size, position > size { throw reader.corrupt("it holds more bytes than it says") }
+            meter.report(reader.fraction)
+        }
+        if let end, end > position {
+            try fillHole(from: &position, to: end, &hash, entry)
+            try file.resize(to: position)
+        }
+        if let size = entry.size, position != size { throw reader.corrupt("it holds fewer bytes than it says") }
+        return (position, hash.digest())
+    }
+
+    /// Accounts for bytes of a sparse file that are not in the archive, and so need not be written.
+    private func fillHole(
+        from position: inout Int64, to end: Int64, _ hash: inout RunningDigest, _ entry: PlacedEntry
+    ) throws {
+        while position < end {
+            let count = min(end - position, Int64(Self.zeros.count))
+            try meter.add(count, entry: entry.displayName)
+            hash.update(Self.zeros.prefix(Int(count)))
+            position += count
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Disk
+package import Model
+package import SystemPackage
+
+/// Turns an archive into a tree of files, or refuses it and leaves nothing behind.
+///
+/// Only verified archives belong here: size and digest are checked before libarchive sees a byte. What an entry may do
+/// is decided by `EntryPolicy`; files get the permissions 0644 or 0755, and the time of unpacking.
+package struct Unpacker: Sendable {
+    private let threads: Int
+    private let limits: UnpackLimits
+
+    /// - Parameters:
+    ///   - threads: how many readers may work on one large zip at once.
+    ///   - limits: how much an archive may hold.
+    package init(threads: Int, limits: UnpackLimits = .standard) {
+        self.threads = max(1, threads)
+        self.limits = limits
+    }
+
+    /// Unpacks `archive` into the new directory `destination`, whose parent exists.
+    ///
+    /// Blocks: call it on a thread of its own.
+    /// - Parameters:
+    ///   - isCancelled: asked for each entry and each block, from several threads.
+    ///   - progress: told how much is done, 0 to 1, at most once a percent, from several threads.
+    /// - Throws: `ArchiveError` when the archive is refused, `FileSystemError` when the tree cannot be written,
+    ///   `CancellationError`. Nothing of the destination is left then; a destination that exists is not touched.
+    package func unpack(
+        _ archive: FilePath, recipe: Recipe, into destination: FilePath,
+        isCancelled: @escaping @Sendable () -> Bool = { false },
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) throws -> TreeSummary {
+        try Self.makeRoot(destination)
+        do {
+            let isListed = recipe.format == .zip || recipe.format == .wheel
+            let job = Job(
+                archive: archive, recipe: recipe, root: destination, isCancelled: isCancelled, progress: progress)
+            let contents = isListed ? try unpackListed(job) : try unpackInOnePass(job)
+            return TreeSummary(contents)
+        } catch {
+            try? FileSystem.removeTree(destination)
+            throw error
+        }
+    }
+
+    /// One call of `unpack`.
+    private struct Job {
+        let archive: FilePath
+        let recipe: Recipe
+        let root: FilePath
+        let isCancelled: @Sendable () -> Bool
+        let progress: @Sendable (Double) -> Void
+    }
+
+    private static func makeRoot(_ destination: FilePath) throws(FileSystemError) {
+        guard let name = destination.lastComponent else {
+            throw FileSystemError(operation: "create", path: destination.string, errno: .fileExists)
+        }
+        let above = destination.removingLastComponent()
+        try Directory.open(above.isEmpty ? "." : above).makeDirectory(name)
+    }
+
+    /// Judges the whole list first, then writes with several readers.
+    private func unpackListed(_ job: Job) throws -> [String: TreeDigest.Contents] {
+        let plan = try ArchivePlan(
+            archive: job.archive, recipe: job.recipe, limits: limits, isCancelled: job.isCancelled)
+        let meter = try meter(for: job)
+        let files = plan.entries.filter { $0.isFile }
+        let crew = ZipCrew(archive: job.archive, recipe: job.recipe, files: files, root: job.root, meter: meter)
+        var writer = try TreeWriter(root: job.root, meter: meter)
+        writer.merge(try crew.write(threads: threads))
+        for entry in plan.entries { try writer.makeName(entry) }
+        return writer.contents
+    }
+
+    /// Judges and writes entry by entry, since reading twice would mean decompressing twice.
+    ///
+    /// What only a later entry makes dangerous is noticed at the end, before anybody sees the tree; until then nothing
+    /// is written through a link.
+    private func unpackInOnePass(_ job: Job) throws -> [String: TreeDigest.Contents] {
+        var reader = try ArchiveReader(job.archive, format: job.recipe.format)
+        var policy = EntryPolicy(
+            archive: reader.archive, archiveSize: reader.size,
+            layout: try TreeLayout(job.recipe, archive: reader.archive), executables: job.recipe.executables,
+            limits: limits)
+        var writer = try TreeWriter(root: job.root, meter: try meter(for: job))
+        while let entry = try reader.next() {
+            guard let placed = try policy.admit(entry) else { continue }
+            try writer.make(placed, from: reader)
+        }
+        try policy.finish()
+        return writer.contents
+    }
+
+    private func meter(for job: Job) throws -> Meter {
+        let reader = try ArchiveReader(job.archive, format: job.recipe.format)
+        return Meter(
+            archive: job.archive.string, limit: limits.bytes(forArchiveOf: reader.size),
+            isCancelled: job.isCancelled, progress: job.progress)
+    }
+}
