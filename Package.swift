@@ -90,7 +90,7 @@ let package = Package(
 
         // Tests
         .target(
-            name: "TestSupport", dependencies: [flyingFox, system, subprocess],
+            name: "TestSupport", dependencies: [flyingFox, system, subprocess, crypto],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests("TOML", ["TOML"]),
         tests("Model", ["Model", "TOML", "Diagnostics"]),

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A tool that cannot be found, chosen or described.
 package struct CatalogueError: Diagnosable, Equatable {

@@ -8,8 +8,8 @@ struct TreeDescent: ~Copyable {
     /// The directory that work is in now.
     private(set) var current: Directory
 
-    /// The names that lead from the top to `current`.
-    private(set) var names: [FilePath.Component] = []
+    /// The way from the top to `current`; empty at the top.
+    private(set) var relativePath = FilePath()
 
     /// The directories above `current`, from the top.
     private var above: [FileStatus] = []
@@ -19,15 +19,12 @@ struct TreeDescent: ~Copyable {
         current = top
     }
 
-    /// The current directory's path relative to the top; empty at the top.
-    var relativePath: FilePath { FilePath(root: nil, names) }
-
     /// Goes into the directory `name`.
     mutating func enter(_ name: FilePath.Component) throws(FileSystemError) {
         let status = try current.status()
         current = try current.openDirectory(name)
         above.append(status)
-        names.append(name)
+        relativePath.append(name)
     }
 
     /// Goes up, and returns the name of the directory that was left; nil when this was the top.
@@ -38,6 +35,8 @@ struct TreeDescent: ~Copyable {
             throw FileSystemError(operation: "return to", path: parent.path.string, errno: .staleNFSFileHandle)
         }
         current = parent
-        return names.removeLast()
+        let left = relativePath.lastComponent
+        relativePath.removeLastComponent()
+        return left
     }
 }

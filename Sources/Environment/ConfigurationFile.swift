@@ -33,8 +33,8 @@ package struct ConfigurationFile: Sendable, Equatable {
     /// Reads the file's text; nil when it is not one of ours.
     package init?(text: String) {
         var values: [String: String] = [:]
-        for line in text.split(separator: "\n") {
-            guard let equals = line.firstRange(of: " = ") else { return nil }
+        for line in text.splitAtBytes(UInt8(ascii: "\n")) where !line.isEmpty {
+            guard let equals = line.utf8.firstRange(of: " = ".utf8) else { return nil }
             values[String(line[..<equals.lowerBound])] = Self.unescaped(line[equals.upperBound...])
         }
         guard let toolenv = values["version"], let project = values["project"], let platform = values["platform"],
@@ -62,24 +62,43 @@ package struct ConfigurationFile: Sendable, Equatable {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// How this environment differs from one that was made from `former`.
+    func differences(since former: ConfigurationFile) -> [EnvironmentDifference] {
+        var found: [EnvironmentDifference] = []
+        if former.project != project { found.append(.moved(from: former.project)) }
+        if former.platform != platform { found.append(.platform(former.platform)) }
+        if former.toolenv != toolenv { found.append(.toolenv(former.toolenv)) }
+        if former.name != name { found.append(.name(former.name)) }
+        if former.lock != lock { found.append(.lock) }
+        return found + toolChanges(since: former.tools).map { .tool($0) }
+    }
+
+    /// The tools that are new, gone or there in another version, sorted by name.
+    func toolChanges(since former: [String: String]) -> [EnvironmentDifference.ToolChange] {
+        Set(former.keys).union(tools.keys).sorted().compactMap { name in
+            guard former[name] != tools[name] else { return nil }
+            return .init(name: name, before: former[name], after: tools[name])
+        }
+    }
+
     /// A path may hold a line break; a line may not.
     private static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+        text.replacingBytes { $0 == UInt8(ascii: "\\") ? "\\\\" : $0 == UInt8(ascii: "\n") ? "\\n" : nil }
     }
 
     private static func unescaped(_ text: Substring) -> String {
-        var result = ""
+        var result: [UInt8] = []
         var isEscaped = false
-        for character in text {
+        for byte in text.utf8 {
             if isEscaped {
-                result.append(character == "n" ? "\n" : character)
+                result.append(byte == UInt8(ascii: "n") ? UInt8(ascii: "\n") : byte)
                 isEscaped = false
-            } else if character == "\\" {
+            } else if byte == UInt8(ascii: "\\") {
                 isEscaped = true
             } else {
-                result.append(character)
+                result.append(byte)
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 }

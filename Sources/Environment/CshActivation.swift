@@ -1,59 +1,76 @@
 /// For csh and tcsh, which have no functions: `deactivate` is an alias.
+///
+/// What undoes each change is chosen while activating and kept as a command in a variable: an alias is one line, and
+/// csh expands a line before it looks at the condition in it.
 enum CshActivation: ActivationScript {
     static let fileName = "activate.csh"
 
     static func text(_ activation: Activation) -> String {
+        let path = ShellQuoting.csh(activation.path.joined(separator: ":"))
+        let names = ["PATH"] + activation.variables.map(\.name)
+        return """
+            # Source this file: source .toolenv/bin/activate.csh
+            # Made by toolenv; `toolenv sync` makes it anew. `deactivate` restores what was there before.
+
+            if (! -d \(ShellQuoting.csh(activation.commands))) then
+                echo 'toolenv: the project was moved; run `toolenv sync` in it'
+            else
+
+            if ($?_toolenv_undo_PATH) toolenv_deactivate
+
+            \(names.map(saved).joined(separator: "\n"))
+            set _toolenv_undo_prompt = ''
+            set _toolenv_undo_alias = 'unalias deactivate'
+            alias toolenv_deactivate '\(undo(names))'
+            if ($?VIRTUAL_ENV) then
+                # A virtual environment of Python has a `deactivate` of its own.
+                set _toolenv_undo_alias = ''
+            else
+                alias deactivate toolenv_deactivate
+            endif
+
+            if ($?PATH) then
+                if ("$PATH:q" == "") then
+                    setenv PATH \(path)
+                else
+                    setenv PATH \(path):"$PATH:q"
+                endif
+            else
+                setenv PATH \(path)
+            endif
+            \(activation.variables.map { "setenv \($0.name) \(ShellQuoting.csh($0.value))" }.joined(separator: "\n"))
+
+            if ($?prompt) then
+                set _toolenv_disabled = ""
+                if ($?TOOLENV_DISABLE_PROMPT) set _toolenv_disabled = "$TOOLENV_DISABLE_PROMPT:q"
+                if ("$_toolenv_disabled:q" == "") then
+                    set _toolenv_saved_prompt = "$prompt:q"
+                    set _toolenv_undo_prompt = 'set prompt = "$_toolenv_saved_prompt:q"; unset _toolenv_saved_prompt'
+                    set prompt = \(ShellQuoting.csh(activation.prompt))"$prompt:q"
+                endif
+                unset _toolenv_disabled
+            endif
+            rehash
+
+            endif
+
+            """
+    }
+
+    private static func saved(_ name: String) -> String {
         """
-        # Source this file: source .toolenv/bin/activate.csh
-        # Made by toolenv; `toolenv sync` makes it anew. `deactivate` restores what was there before.
-
-        if ($?_toolenv_active) eval deactivate
-
-        set _toolenv_active = 1
-        \(saved(activation))
-
-        alias deactivate '\(restored(activation))'
-
-        \(set(activation))
-
-        if (! $?TOOLENV_DISABLE_PROMPT && $?prompt) then
-            set _toolenv_saved_prompt = "$prompt:q"
-            set prompt = \(ShellQuoting.csh("(\(activation.prompt)) "))"$prompt:q"
+        set _toolenv_undo_\(name) = 'unsetenv \(name)'
+        if ($?\(name)) then
+            set _toolenv_saved_\(name) = "$\(name):q"
+            set _toolenv_undo_\(name) = 'setenv \(name) "$_toolenv_saved_\(name):q"; unset _toolenv_saved_\(name)'
         endif
-        rehash
-
         """
     }
 
-    private static func names(_ activation: Activation) -> [String] {
-        ["PATH", "TOOLENV"] + activation.variables.map(\.name)
-    }
-
-    private static func saved(_ activation: Activation) -> String {
-        names(activation).map { "if ($?\($0)) set _toolenv_saved_\($0) = \"$\($0):q\"" }.joined(separator: "\n")
-    }
-
-    /// One line: an alias is one. A name that was not set is unset again.
-    private static func restored(_ activation: Activation) -> String {
-        let variables = names(activation).map { name in
-            "if (! $?_toolenv_saved_\(name)) unsetenv \(name); "
-                + "test $?_toolenv_saved_\(name) != 0 && setenv \(name) \"$_toolenv_saved_\(name):q\" "
-                + "&& unset _toolenv_saved_\(name)"
+    private static func undo(_ names: [String]) -> String {
+        let variables = (names + ["prompt", "alias"]).map { name in
+            "eval \"$_toolenv_undo_\(name)\"; unset _toolenv_undo_\(name)"
         }
-        let prompt =
-            "test $?_toolenv_saved_prompt != 0 && set prompt = \"$_toolenv_saved_prompt:q\" "
-            + "&& unset _toolenv_saved_prompt"
-        return (variables + [prompt, "unset _toolenv_active", "unalias deactivate", "rehash"]).joined(separator: "; ")
-    }
-
-    private static func set(_ activation: Activation) -> String {
-        let path = activation.path.map(ShellQuoting.csh).joined(separator: ":")
-        var lines = [
-            "if ($?_toolenv_saved_PATH) then", "    setenv PATH \(path):\"$PATH:q\"", "else",
-            "    setenv PATH \(path)", "endif",
-            "setenv TOOLENV \(ShellQuoting.csh(activation.environment))",
-        ]
-        for (name, value) in activation.variables { lines.append("setenv \(name) \(ShellQuoting.csh(value))") }
-        return lines.joined(separator: "\n")
+        return (variables + ["unalias toolenv_deactivate", "rehash"]).joined(separator: "; ")
     }
 }

@@ -9,28 +9,54 @@ package enum EnvironmentDirectory {
     /// Builds a new generation and switches to it by one rename; does nothing for an empty plan.
     ///
     /// Killed at any instant, either the old or the new environment is in force, and what else is left is removed by the
-    /// next call. The caller sees to it that no other process does this at the same time.
-    /// - Throws: `FileSystemError`.
+    /// next call. Processes that do this at once wait for each other. `state/` is never touched.
+    /// - Throws: `EnvironmentError` when a command is not in its tool's tree, `FileSystemError`.
     package static func apply(_ plan: EnvironmentPlan) throws {
         guard !plan.isEmpty else { return }
+        try EnvironmentContents.requireTargets(of: plan.specification.tools)
         let layout = plan.specification.layout
-        try FileSystem.createDirectories(layout.state)
-        for directory in plan.contents.stateDirectories { try FileSystem.createDirectories(FilePath(directory)) }
-        if try FileSystem.readIfPresent(layout.ignoreFile) != ignoreText {
-            try FileSystem.write(ignoreText, to: layout.ignoreFile)
+        try FileSystem.createDirectories(layout.root)
+        let lock = try FileLock.acquire(layout.lock, .exclusive)
+        // Another process may have done it while we waited.
+        let plan = try EnvironmentPlan(plan.specification)
+        if plan.needsGeneration {
+            try makeGeneration(plan.contents, in: layout)
+        } else if !plan.isEmpty, let name = try FileSystem.readSymbolicLink(layout.current) {
+            try clean(layout, keeping: [name])
         }
+        _ = consume lock
+    }
+
+    /// Builds a generation, puts it in force and removes what is no longer needed.
+    private static func makeGeneration(_ contents: EnvironmentContents, in layout: EnvironmentLayout) throws {
+        try ignore(layout)
+        try FileSystem.createDirectories(layout.state)
+        let previous = try FileSystem.readSymbolicLink(layout.current)
         let name = EnvironmentLayout.generationPrefix + TemporaryName.unique()
         do {
-            try build(plan.contents, in: layout.root.appending(name))
-            for entry in EnvironmentLayout.throughCurrent {
-                try link(layout.root.appending(entry), to: ".current/\(entry)")
-            }
-            try FileSystem.replaceSymbolicLink(at: layout.current, to: name)
+            try build(contents, in: layout.root.appending(name))
+            try link(layout.current, to: name)
         } catch {
             try? FileSystem.removeTree(layout.root.appending(name))
             throw error
         }
-        try removeOthers(than: name, in: layout)
+        for entry in EnvironmentLayout.throughCurrent {
+            try link(layout.root.appending(entry), to: EnvironmentLayout.target(of: entry))
+        }
+        try clean(layout, keeping: [name, previous ?? name])
+    }
+
+    /// Writes `.gitignore` first of all, so that git never sees anything of the environment.
+    ///
+    /// A link in its place is replaced, not followed: a repository could have brought it, to have another file written.
+    private static func ignore(_ layout: EnvironmentLayout) throws {
+        if try FileSystem.status(layout.ignoreFile)?.kind == .file,
+            try FileSystem.readIfPresent(layout.ignoreFile) == ignoreText
+        {
+            return
+        }
+        try FileSystem.removeTree(layout.ignoreFile)
+        try FileSystem.create(ignoreText, at: layout.ignoreFile)
     }
 
     private static func build(_ contents: EnvironmentContents, in generation: FilePath) throws {
@@ -48,22 +74,26 @@ package enum EnvironmentDirectory {
             }
         }
         try FileSystem.create(contents.variables, at: generation.appending("env"))
-        // The last file: a generation without it was never finished.
         try FileSystem.create(Array(contents.configuration.text.utf8), at: generation.appending("toolenv.cfg"))
     }
 
-    /// Puts a link in place unless it is there; a tree that stands in its way is not ours to keep.
+    /// Puts a link in place unless it is there.
+    ///
+    /// A copy that followed links may have left a directory there.
     private static func link(_ path: FilePath, to target: String) throws {
         if try FileSystem.readSymbolicLink(path) == target { return }
         if try FileSystem.status(path)?.kind == .directory { try FileSystem.removeTree(path) }
         try FileSystem.replaceSymbolicLink(at: path, to: target)
     }
 
-    private static func removeOthers(than name: String, in layout: EnvironmentLayout) throws {
-        for entry in try FileSystem.list(layout.root)
-        where entry.name != name
-            && (entry.name.hasPrefix(EnvironmentLayout.generationPrefix) || entry.name.hasPrefix(".current."))
-        {
+    /// Removes generations and temporary links but those in `kept`.
+    ///
+    /// The generation before the one in force is kept: a command that is being started may be looked up in it just now.
+    private static func clean(_ layout: EnvironmentLayout, keeping kept: Set<String>) throws {
+        for entry in try FileSystem.list(layout.root) where !kept.contains(entry.name) {
+            guard
+                EnvironmentLayout.isGeneration(entry.name) || entry.name.hasPrefix(EnvironmentLayout.temporaryPrefix)
+            else { continue }
             try FileSystem.removeTree(layout.root.appending(entry.component))
         }
     }

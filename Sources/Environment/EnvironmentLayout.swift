@@ -13,6 +13,9 @@ package struct EnvironmentLayout: Sendable, Equatable {
         self.root = root
     }
 
+    /// The name of `root` in a project.
+    package static let directoryName = ".toolenv"
+
     /// One entry a command, and the activation scripts.
     package var commands: FilePath { root.appending("bin") }
 
@@ -29,14 +32,32 @@ package struct EnvironmentLayout: Sendable, Equatable {
     package var state: FilePath { root.appending("state") }
 
     /// The link to the generation in force.
-    var current: FilePath { root.appending(".current") }
+    var current: FilePath { root.appending(Self.currentName) }
 
     /// Lets git, and whoever reads its rules, ignore the environment.
     var ignoreFile: FilePath { root.appending(".gitignore") }
 
+    /// Held while the environment is changed.
+    var lock: FilePath { root.appending(".lock") }
+
+    /// The name of the link to the generation in force.
+    static let currentName = ".current"
+
     /// The names that lead into the generation in force.
     static let throughCurrent = ["bin", "env", "tools", "toolenv.cfg"]
 
+    /// The names that belong to the environment as a whole.
+    static let permanent = [".gitignore", ".lock", "state"]
+
     /// How the names of generations begin.
     static let generationPrefix = ".generation-"
+
+    /// How the names begin that links have until they are renamed into place.
+    static let temporaryPrefix = ".toolenv-"
+
+    /// The text of the link `name`, one of `throughCurrent`.
+    static func target(of name: String) -> String { "\(currentName)/\(name)" }
+
+    /// Whether `name` is that of a generation.
+    static func isGeneration(_ name: String) -> Bool { name.hasPrefix(generationPrefix) }
 }

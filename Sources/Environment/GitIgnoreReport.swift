@@ -2,78 +2,101 @@ package import SystemPackage
 
 /// What git says about the files of a project.
 package struct GitIgnoreReport: Sendable, Equatable {
-    /// Runs git with these arguments; nil when there is no git.
+    /// Runs git with these arguments in the project's directory; nil when there is no git.
     package typealias Runner = @Sendable ([String]) async throws -> (status: Int32, text: String)?
 
-    /// The rule that ignores `.toolenv/` already, as `FILE:LINE:PATTERN`; nil when none does.
-    package let ignoredBy: String?
+    /// A line of an ignore file.
+    package struct Rule: Sendable, Hashable, CustomStringConvertible {
+        /// The file, as git names it: relative to the repository for its own files.
+        package let file: String
 
-    /// What should be mended: each a sentence with the command that does it.
-    package let warnings: [String]
+        /// The line's number, from 1.
+        package let line: String
 
-    /// Asks git about the project in `directory`; nil outside of a repository and where there is no git.
+        /// The pattern, as it is written there.
+        package let pattern: String
+
+        package var description: String { "\(file):\(line): \(pattern)" }
+    }
+
+    /// Something that git does with the project's files and should not.
+    package enum Finding: Sendable, Hashable, CustomStringConvertible {
+        /// A file that is to be shared is ignored, and not tracked in spite of it.
+        case ignored(file: String, Rule)
+        /// Files in a directory that is made anew on every machine are tracked.
+        case tracked(directory: String)
+
+        /// The command that mends it, run in the project's directory.
+        package var command: String {
+            switch self {
+            case .ignored(let file, _): "git add --force \(file)"
+            case .tracked(let directory): "git rm -r --cached \(directory)"
+            }
+        }
+
+        package var description: String {
+            switch self {
+            case .ignored(let file, let rule): "`\(file)` is ignored by git (\(rule)) and would not be shared"
+            case .tracked(let directory): "files in `\(directory)/` are tracked by git"
+            }
+        }
+    }
+
+    /// The rule that ignores `.toolenv/` already, be it the directory's own; nil when none does.
+    package let ignoredBy: Rule?
+
+    /// What should be mended.
+    package let findings: [Finding]
+
+    /// The findings as sentences with the command that mends each.
+    package var warnings: [String] { findings.map { "\($0); run `\($0.command)`" } }
+
+    /// Files that a project shares.
+    private static let shared = ["project.toml", "project.lock"]
+
+    /// Directories that every machine makes for itself.
+    private static let made = [".toolenv", ".venv"]
+
+    /// Asks git about the project in `directory`; nil outside of a work tree and where there is no git.
     ///
-    /// - Parameter git: runs git in that directory.
-    package init?(directory: FilePath, git: Runner) async throws {
-        guard let inside = try await git(["rev-parse", "--is-inside-work-tree"]), inside.status == 0,
-            inside.text.hasPrefix("true")
+    /// - Throws: what `git` throws.
+    package init?(directory: FilePath, git: @escaping Runner) async throws {
+        let ask: Runner = { try await git(["-C", directory.string] + $0) }
+        guard let inside = try await ask(["rev-parse", "--is-inside-work-tree"]), inside.status == 0,
+            inside.text.utf8.starts(with: "true".utf8)
         else { return nil }
-        var warnings: [String] = []
-        for file in ["project.toml", "project.lock"] {
-            guard let rule = try await Self.rule(for: file, git: git) else { continue }
-            warnings.append(
-                "`\(file)` is ignored by git (\(rule)) and would not be shared; run `git add --force \(file)`")
+        let rules = try await Self.rules(ask)
+        let tracked = try await Self.records(ask(["ls-files", "-z", "--"] + Self.shared + Self.made))
+        // A file that is there decides for a directory that may not be made yet.
+        ignoredBy = rules[Self.fileInside]
+        let ignored = Self.shared.compactMap { file in
+            tracked.contains(file) ? nil : rules[file].map { Finding.ignored(file: file, $0) }
         }
-        for directory in [".toolenv", ".venv"] {
-            guard let listed = try await git(["ls-files", "--", directory]), listed.status == 0,
-                !listed.text.isEmpty
-            else { continue }
-            warnings.append(
-                "files in `\(directory)/` are tracked by git; run `git rm -r --cached \(directory)`")
-        }
-        ignoredBy = try await Self.rule(for: ".toolenv/", git: git)
-        self.warnings = warnings
+        findings =
+            ignored
+            + Self.made.filter { directory in tracked.contains { $0.isPath(in: directory) } }
+            .map { .tracked(directory: $0) }
     }
 
-    /// The rule that ignores `path`, whether it is tracked or not.
-    private static func rule(for path: String, git: Runner) async throws -> String? {
-        guard let found = try await git(["check-ignore", "--verbose", "--no-index", "--", path]), found.status == 0,
-            let line = found.text.split(separator: "\n").first
-        else { return nil }
-        let rule = line.split(separator: "\t").first.map(String.init) ?? String(line)
-        // A pattern that begins with `!` takes a path back from the rules before it.
-        return rule.split(separator: ":").last?.hasPrefix("!") == true ? nil : rule
-    }
-}
+    /// A path whose rule is that of the environment: git takes a missing `.toolenv/` for no directory.
+    private static let fileInside = ".toolenv/toolenv.cfg"
 
-/// The user's own list of what git ignores everywhere.
-package struct GlobalExcludes: Sendable, Equatable {
-    /// The file: the one that git is configured to read, else its default.
-    package let file: FilePath
-
-    /// What toolenv would have ignored.
-    package static let lines = [".toolenv/", ".venv/"]
-
-    /// Asks git where the file is.
-    ///
-    /// - Parameters:
-    ///   - home: where the default is when `XDG_CONFIG_HOME` is not set.
-    ///   - git: runs git.
-    package init(home: FilePath, environment: [String: String], git: GitIgnoreReport.Runner) async throws {
-        if let configured = try await git(["config", "--global", "--type=path", "core.excludesFile"]),
-            configured.status == 0, let line = configured.text.split(separator: "\n").first
-        {
-            file = FilePath(String(line))
-        } else if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") {
-            file = FilePath(base).appending("git/ignore")
-        } else {
-            file = home.appending(".config/git/ignore")
+    /// The rule that ignores each of the files that are ignored, whether it is tracked or not.
+    private static func rules(_ ask: Runner) async throws -> [String: Rule] {
+        let found = try await ask(["check-ignore", "--verbose", "--no-index", "-z", "--", fileInside] + shared)
+        let records = records(found)
+        var rules: [String: Rule] = [:]
+        for start in stride(from: 0, to: records.count - 3, by: 4) {
+            let rule = Rule(file: records[start], line: records[start + 1], pattern: records[start + 2])
+            // A pattern that begins with `!` takes a path back from the rules before it.
+            if !rule.pattern.utf8.starts(with: "!".utf8) { rules[records[start + 3]] = rule }
         }
+        return rules
     }
 
-    /// The lines that `text` lacks.
-    package static func missing(in text: String) -> [String] {
-        let present = Set(text.split(whereSeparator: \.isNewline).map(String.init))
-        return lines.filter { !present.contains($0) && !present.contains(String($0.dropLast())) }
+    /// The texts that git ends with NUL each; none when it failed.
+    private static func records(_ result: (status: Int32, text: String)?) -> [String] {
+        guard let result, result.status == 0 else { return [] }
+        return Array(result.text.splitAtBytes(0).dropLast())
     }
 }

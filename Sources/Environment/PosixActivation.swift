@@ -3,87 +3,117 @@ enum PosixActivation: ActivationScript {
     static let fileName = "activate"
 
     static func text(_ activation: Activation) -> String {
-        """
-        # Source this file: . .toolenv/bin/activate
-        # Made by toolenv; `toolenv sync` makes it anew. `deactivate` restores what was there before.
+        let path = ShellQuoting.posix(activation.path.joined(separator: ":"))
+        let prompt = ShellQuoting.posix(activation.prompt)
+        return """
+            # Source this file: . .toolenv/bin/activate
+            # Made by toolenv; `toolenv sync` makes it anew. `deactivate` restores what was there before.
 
-        if [ -n "${_TOOLENV_ACTIVE-}" ]; then
-            toolenv_deactivate
-        fi
-
-        toolenv_deactivate() {
-        \(restored(activation))
-            if [ -n "${_TOOLENV_SAVED_PS1-}" ]; then
-                PS1=${_TOOLENV_SAVED_PS1#x}
+            if [ ! -d \(ShellQuoting.posix(activation.commands)) ]; then
+                echo 'toolenv: the project was moved; run `toolenv sync` in it' >&2
+                return 1
             fi
-            # A virtual environment of Python that was activated meanwhile brought a `deactivate` of its own.
-            if [ -n "${_TOOLENV_OWNS_DEACTIVATE-}" ] && [ "${_TOOLENV_VENV-}" = "${VIRTUAL_ENV-}" ]; then
-                unset -f deactivate
-            fi
-            unset _TOOLENV_ACTIVE _TOOLENV_SAVED_PS1 _TOOLENV_OWNS_DEACTIVATE _TOOLENV_VENV
-            unset -f toolenv_deactivate
-            hash -r 2>/dev/null || :
-        }
 
-        _TOOLENV_ACTIVE=1
-        _TOOLENV_OWNS_DEACTIVATE=
-        _TOOLENV_VENV=${VIRTUAL_ENV-}
-        if ! command -v deactivate >/dev/null 2>&1; then
-            _TOOLENV_OWNS_DEACTIVATE=1
-            deactivate() {
-                # Python's own activate calls `deactivate nondestructive` first, and means its own.
-                if [ "${1-}" != nondestructive ]; then
-                    toolenv_deactivate
+            if command -v toolenv_deactivate >/dev/null 2>&1; then
+                toolenv_deactivate
+            fi
+
+            \(isPrivate)
+
+            toolenv_deactivate() {
+                # Only our own part is taken out: what was put before or after it stays.
+                case ":${PATH-}:" in
+                    *:\(path):*)
+                        PATH=:$PATH:
+                        PATH=${PATH%%:\(path):*}:${PATH#*:\(path):}
+                        PATH=${PATH#:}
+                        PATH=${PATH%:}
+                        ;;
+                esac
+                case $_TOOLENV_SAVED_PATH in
+                    '') if [ -z "${PATH-}" ]; then unset PATH; fi ;;
+                    p) _TOOLENV_SAVED_PATH=$PATH && unset PATH && PATH=$_TOOLENV_SAVED_PATH ;;
+                esac
+                unset _TOOLENV_SAVED_PATH
+                if [ -n "$_TOOLENV_PROMPT" ]; then
+                    case ${PS1-} in
+                        *\(prompt)*) PS1=${PS1%%\(prompt)*}${PS1#*\(prompt)} ;;
+                    esac
                 fi
+            \(activation.variables.map { restored($0.name) }.joined(separator: "\n"))
+                # A virtual environment of Python that was activated meanwhile brought a `deactivate` of its own.
+                if [ "$_TOOLENV_VENV" = "${VIRTUAL_ENV-}" ]; then
+                    unset -f deactivate 2>/dev/null || :
+                fi
+                unset _TOOLENV_PROMPT _TOOLENV_VENV
+                unset -f toolenv_deactivate
+                hash -r 2>/dev/null || :
             }
-        fi
 
-        \(saved(activation))
+            _TOOLENV_VENV=${VIRTUAL_ENV-}
+            if [ -n "$_TOOLENV_VENV" ] && command -v deactivate >/dev/null 2>&1; then
+                # That one's `deactivate` stays; ours is `toolenv_deactivate`.
+                _TOOLENV_VENV=x$_TOOLENV_VENV
+            else
+                deactivate() {
+                    toolenv_deactivate
+                }
+            fi
 
-        \(set(activation))
+            _TOOLENV_SAVED_PATH=${PATH+x}
+            if [ -n "$_TOOLENV_SAVED_PATH" ] && _toolenv_is_private PATH; then _TOOLENV_SAVED_PATH=p; fi
+            PATH=\(path)${PATH:+:$PATH}
+            export PATH
+            \(activation.variables.map(set).joined(separator: "\n"))
+            unset -f _toolenv_is_private
 
-        _TOOLENV_SAVED_PS1=
-        if [ -z "${TOOLENV_DISABLE_PROMPT-}" ] && [ -n "${PS1+x}" ]; then
-            _TOOLENV_SAVED_PS1=x$PS1
-            PS1=\(ShellQuoting.posix("(\(activation.prompt)) "))$PS1
-        fi
-        hash -r 2>/dev/null || :
+            _TOOLENV_PROMPT=
+            if [ -z "${TOOLENV_DISABLE_PROMPT-}" ] && [ -n "${PS1+x}" ]; then
+                _TOOLENV_PROMPT=x
+                PS1=\(prompt)$PS1
+            fi
+            hash -r 2>/dev/null || :
 
-        """
-    }
-
-    private static func names(_ activation: Activation) -> [String] {
-        ["PATH", "TOOLENV"] + activation.variables.map(\.name)
-    }
-
-    /// `x` and the value of a variable that was set, nothing for one that was not.
-    private static func saved(_ activation: Activation) -> String {
-        names(activation).map { "_TOOLENV_SAVED_\($0)=${\($0)+x$\($0)}" }.joined(separator: "\n")
-    }
-
-    private static func restored(_ activation: Activation) -> String {
-        names(activation).map { name in
             """
-                if [ -n "${_TOOLENV_SAVED_\(name)-}" ]; then
-                    \(name)=${_TOOLENV_SAVED_\(name)#x}
-                    export \(name)
-                else
-                    unset \(name)
-                fi
-                unset _TOOLENV_SAVED_\(name)
-            """
-        }.joined(separator: "\n")
     }
 
-    private static func set(_ activation: Activation) -> String {
-        let path = activation.path.map(ShellQuoting.posix).joined(separator: ":")
-        var lines = [
-            "PATH=\(path)${PATH:+:$PATH}", "export PATH",
-            "TOOLENV=\(ShellQuoting.posix(activation.environment))", "export TOOLENV",
-        ]
-        for (name, value) in activation.variables {
-            lines += ["\(name)=\(ShellQuoting.posix(value))", "export \(name)"]
+    /// Tells variables of the shell from those of its processes, so that they can be made so again.
+    private static let isPrivate = """
+        # Whether a variable that is set is not exported, where the shell can tell without starting a process.
+        _toolenv_is_private() {
+            if [ -n "${ZSH_VERSION-}" ]; then
+                eval "case \\${(t)$1} in *export*) return 1 ;; esac"
+            elif [ -n "${BASH_VERSION-}" ]; then
+                case $BASH_VERSION in
+                    [123].* | 4.[0-3].*) return 1 ;;
+                esac
+                eval "case \\${$1@a} in *x*) return 1 ;; esac"
+            else
+                return 1
+            fi
         }
-        return lines.joined(separator: "\n")
+        """
+
+    /// Saves `x` and the value of a variable that was set, `p` and the value of one that was not exported, or nothing.
+    private static func set(_ variable: Activation.Variable) -> String {
+        let name = variable.name
+        let saved = "_TOOLENV_SAVED_\(name)"
+        return """
+            \(saved)=${\(name)+x$\(name)}
+            if [ -n "$\(saved)" ] && _toolenv_is_private \(name); then \(saved)=p$\(name); fi
+            \(name)=\(ShellQuoting.posix(variable.value))
+            export \(name)
+            """
+    }
+
+    private static func restored(_ name: String) -> String {
+        """
+            case $_TOOLENV_SAVED_\(name) in
+                '') unset \(name) ;;
+                p*) unset \(name) && \(name)=${_TOOLENV_SAVED_\(name)#p} ;;
+                *) \(name)=${_TOOLENV_SAVED_\(name)#x} ;;
+            esac
+            unset _TOOLENV_SAVED_\(name)
+        """
     }
 }

@@ -1,4 +1,3 @@
-import Model
 import SystemPackage
 
 /// The variables of a process in the environment: what a shell has after activation, worked out afresh.
@@ -17,8 +16,8 @@ package struct ProcessVariables: Sendable, Equatable {
 
     /// Works the variables of `specification` out.
     ///
-    /// - Throws: `ModelError` for a bad template.
-    package init(_ specification: EnvironmentSpecification) throws {
+    /// - Throws: as `VariableResolution` does.
+    package init(_ specification: EnvironmentSpecification) throws(EnvironmentError) {
         let resolution = try VariableResolution(specification)
         values = resolution.values
         path = resolution.path
@@ -26,72 +25,46 @@ package struct ProcessVariables: Sendable, Equatable {
         required = specification.variables.filter { $0.isRequired && $0.value == nil }
     }
 
+    /// What has to be done to an environment that has no other one's directories on PATH.
+    package var operations: [VariableOperation] {
+        [.prepend(name: "PATH", entries: path), .set(name: "TOOLENV", value: environment)]
+            + values.sorted { $0.key < $1.key }.map { .set(name: $0.key, value: $0.value) }
+    }
+
     /// The whole environment of a process that is started from one with `base`.
     ///
     /// Directories of any environment of toolenv that `base` has on PATH are taken out: one project's tools never stand
     /// behind another's.
     /// - Throws: `EnvironmentError` naming every required variable that `base` does not set.
-    package func environment(base: [String: String]) throws -> [String: String] {
+    package func environment(base: [String: String]) throws(EnvironmentError) -> [String: String] {
         let missing = required.filter { (base[$0.name] ?? "").isEmpty }
         guard missing.isEmpty else {
-            throw EnvironmentError.missingVariables(missing.map { .init(name: $0.name, help: $0.help) })
+            throw .missingVariables(missing.map { .init(name: $0.name, help: $0.help) })
         }
-        var variables = base.merging(values) { _, own in own }
-        let rest = (base["PATH"] ?? "").split(separator: ":", omittingEmptySubsequences: true).map(String.init)
-        let others = [environment, base["TOOLENV"]].compactMap { $0 }.filter { !$0.isEmpty }
-        let kept = rest.filter { entry in
-            !path.contains(entry) && !others.contains { entry == $0 || entry.hasPrefix($0 + "/") }
-        }
-        variables["PATH"] = (path + kept).joined(separator: ":")
-        variables["TOOLENV"] = environment
+        var variables = base
+        variables["PATH"] = callersPath(base)
+        for operation in operations { _ = operation.apply(to: &variables) }
         return variables
     }
 
-    /// The variables to set and the new PATH, for printing: what `environment(base:)` changes in `base`.
+    /// The variables to set and the new PATH, for printing: what `environment(base:)` gives, without what it only hands on.
     ///
     /// - Throws: as `environment(base:)`.
-    package func changes(base: [String: String]) throws -> [String: String] {
-        try environment(base: base).filter { base[$0.key] != $0.value || $0.key == "PATH" || $0.key == "TOOLENV" }
+    package func listing(base: [String: String]) throws(EnvironmentError) -> VariableListing {
+        let path = try environment(base: base)["PATH"] ?? ""
+        var values = values
+        values["TOOLENV"] = environment
+        return VariableListing(values: values, path: path, entries: self.path)
     }
-}
 
-/// The forms in which variables are handed to other programs.
-package enum VariableFormat: String, Sendable, CaseIterable {
-    /// `export` lines for any POSIX shell.
-    case shell
-    /// `set` lines for fish.
-    case fish
-    /// Lines that dotenv libraries read.
-    case dotenv
-    /// What is appended to the file that GitHub Actions names in `GITHUB_ENV`.
-    case github
-
-    /// The lines for `variables`, sorted by name.
-    package func lines(_ variables: [String: String]) -> [String] {
-        variables.sorted { $0.key < $1.key }.flatMap { name, value in
-            switch self {
-            case .shell: ["export \(name)=\(ShellQuoting.posix(value))"]
-            case .fish:
-                name == "PATH"
-                    ? ["set -gx PATH \(value.split(separator: ":").map { ShellQuoting.fish(String($0)) }.joined(separator: " "))"]
-                    : ["set -gx \(name) \(ShellQuoting.fish(value))"]
-            case .dotenv: ["\(name)=\(Self.dotenvQuoted(value))"]
-            case .github: Self.githubLines(name, value)
-            }
+    /// PATH without the directories of environments, this one's or another's.
+    private func callersPath(_ base: [String: String]) -> String {
+        // Where there is no PATH at all the system looks here (`confstr(_CS_PATH)`).
+        guard let path = base["PATH"] else { return "/usr/bin:/bin" }
+        var roots = [environment]
+        if let other = base["TOOLENV"], other.hasPrefix("/"), other.hasSuffix("/" + EnvironmentLayout.directoryName) {
+            roots.append(other)
         }
-    }
-
-    private static func dotenvQuoted(_ text: String) -> String {
-        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            .replacing("\n", with: "\\n").replacing("$", with: "\\$")
-        return "\"\(escaped)\""
-    }
-
-    /// The form with a delimiter, which must not be a line of the value.
-    private static func githubLines(_ name: String, _ value: String) -> [String] {
-        guard value.contains("\n") else { return ["\(name)=\(value)"] }
-        var delimiter = "TOOLENV_END"
-        while value.contains(delimiter) { delimiter += "_" }
-        return ["\(name)<<\(delimiter)", value, delimiter]
+        return path.pathEntries.filter { entry in !roots.contains { entry.isPath(in: $0) } }.joined(separator: ":")
     }
 }

@@ -3,7 +3,9 @@ import SystemPackage
 
 /// The variables and PATH entries of an environment, worked out from what tools and project say.
 package struct VariableResolution: Sendable, Equatable {
-    /// Name and value, sorted by name. Values that the caller brings are not in here.
+    /// Name → value.
+    ///
+    /// Values that the caller brings are not in here, and no secret ever is.
     package let values: [String: String]
 
     /// Directories that come before the caller's PATH, in order.
@@ -14,36 +16,88 @@ package struct VariableResolution: Sendable, Equatable {
 
     /// Works the variables of `specification` out; the project's own win over those of tools.
     ///
-    /// - Throws: `ModelError` for a word that does not exist in a template.
-    package init(_ specification: EnvironmentSpecification) throws {
-        let layout = specification.layout
-        let common = [
-            "project": specification.project.string, "env": layout.root.string, "home": specification.home.string,
-            "state": layout.state.string,
-        ]
-        var own = common
-        for tool in specification.tools { own["tool:\(tool.name)"] = specification.stablePath(of: tool.name).string }
-        var values: [String: String] = [:]
-        var path = [layout.commands.string]
-        var toolValues: [ToolName: [String: String]] = [:]
+    /// - Throws: `EnvironmentError` for a template that does not expand, and when two tools disagree about a variable
+    ///   that the project does not set.
+    package init(_ specification: EnvironmentSpecification) throws(EnvironmentError) {
+        let words = TemplateWords(specification)
+        let own = try Self.projectValues(specification, words)
+        var owners: [String: ToolName] = [:]
+        var values = own
+        var path = [specification.layout.commands.string]
         for tool in specification.tools {
-            var words = common
-            words["tree"] = specification.stablePath(of: tool.name).string
-            var mine: [String: String] = [:]
-            for (name, template) in tool.variables { mine[name] = try Template.expand(template, words) }
-            toolValues[tool.name] = mine
-            values.merge(mine) { first, _ in first }
+            for (name, template) in tool.variables.sorted(by: { $0.key < $1.key }) where own[name] == nil {
+                let value = try words.expand(template, of: tool)
+                if let other = owners[name], values[name] != value {
+                    throw .variableConflict(name: name, tools: [other.text, tool.name.text])
+                }
+                owners[name] = tool.name
+                values[name] = value
+            }
             for entry in tool.path {
-                let directory = try Template.expand(entry, words)
+                let directory = try words.expand(entry, of: tool)
                 if !path.contains(directory) { path.append(directory) }
             }
         }
-        for variable in specification.variables where !variable.isSecret {
-            guard let template = variable.value else { continue }
-            values[variable.name] = try Template.expand(template, own)
-        }
         self.values = values
         self.path = path
-        self.toolValues = toolValues.mapValues { mine in mine.merging(values) { _, final in final }.filter { mine[$0.key] != nil } }
+        toolValues = Dictionary(
+            specification.tools.map { tool in (tool.name, values.filter { tool.variables[$0.key] != nil }) }
+        ) { first, _ in first }
+    }
+
+    private static func projectValues(
+        _ specification: EnvironmentSpecification, _ words: TemplateWords
+    ) throws(EnvironmentError) -> [String: String] {
+        var values: [String: String] = [:]
+        for variable in specification.variables where !variable.isSecret {
+            guard let template = variable.value else { continue }
+            values[variable.name] = try words.expand(template, ofVariable: variable.name)
+        }
+        return values
+    }
+}
+
+/// What the words of templates stand for in one environment.
+private struct TemplateWords {
+    let common: [String: String]
+    let layout: EnvironmentLayout
+
+    init(_ specification: EnvironmentSpecification) {
+        layout = specification.layout
+        common = [
+            "project": specification.project.string, "env": layout.root.string, "state": layout.state.string,
+            "home": specification.home.string,
+        ]
+    }
+
+    /// Expands a template of a tool, where `{tree}` is the tool's stable path.
+    func expand(_ template: String, of tool: EnvironmentTool) throws(EnvironmentError) -> String {
+        var words = common
+        words["tree"] = stablePath(of: tool.name.text)
+        return try expand(template, words, owner: "`\(tool.name)`")
+    }
+
+    /// Expands a template of the project.
+    ///
+    /// `{tool:NAME}` stands for a stable path also where the tool does not exist for this platform: the project's text
+    /// is the same everywhere.
+    func expand(_ template: String, ofVariable name: String) throws(EnvironmentError) -> String {
+        var words = common
+        for word in (try? Template.words(in: template)) ?? [] where word.hasPrefix("tool:") {
+            words[word] = stablePath(of: String(word.dropFirst("tool:".count)))
+        }
+        return try expand(template, words, owner: "`\(name)` in `[env]`")
+    }
+
+    private func stablePath(of tool: String) -> String { layout.tools.appending(tool).string }
+
+    private func expand(
+        _ template: String, _ words: [String: String], owner: String
+    ) throws(EnvironmentError) -> String {
+        do throws(ModelError) {
+            return try Template.expand(template, words)
+        } catch {
+            throw .template(owner: owner, text: template, error)
+        }
     }
 }

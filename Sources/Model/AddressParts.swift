@@ -13,21 +13,21 @@ struct AddressParts {
         guard !text.isEmpty else { throw Self.invalid("is empty") }
         let encoded = try PercentEncoding.encodingBeyondASCII(text)
         var rest = encoded[...]
-        if let hash = rest.firstIndex(of: "#") {
+        if let hash = rest.utf8.firstIndex(of: .ascii("#")) {
             fragment = String(rest[rest.index(after: hash)...])
             rest = rest[..<hash]
         }
-        if let mark = rest.firstIndex(of: "?") {
+        if let mark = rest.utf8.firstIndex(of: .ascii("?")) {
             query = String(rest[rest.index(after: mark)...])
             rest = rest[..<mark]
         }
-        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
+        if let colon = rest.utf8.firstIndex(of: .ascii(":")), Self.isScheme(rest[..<colon]) {
             scheme = String(rest[..<colon]).asciiLowercased
             rest = rest[rest.index(after: colon)...]
         }
         if rest.hasPrefix("//") {
             rest = rest.dropFirst(2)
-            let end = rest.firstIndex(of: "/") ?? rest.endIndex
+            let end = rest.utf8.firstIndex(of: .ascii("/")) ?? rest.endIndex
             try readAuthority(rest[..<end])
             rest = rest[end...]
         }
@@ -46,11 +46,13 @@ struct AddressParts {
 
     private mutating func readAuthority(_ authority: Substring) throws(ModelError) {
         var rest = authority
-        if let at = rest.lastIndex(of: "@") {
+        if let at = rest.utf8.lastIndex(of: .ascii("@")) {
             userInformation = String(rest[..<at])
             rest = rest[rest.index(after: at)...]
         }
-        let hostEnd = rest.hasPrefix("[") ? rest.firstIndex(of: "]").map(rest.index(after:)) : rest.firstIndex(of: ":")
+        let hostEnd =
+            rest.hasPrefix("[")
+            ? rest.utf8.firstIndex(of: .ascii("]")).map(rest.index(after:)) : rest.utf8.firstIndex(of: .ascii(":"))
         let name = rest[..<(hostEnd ?? rest.endIndex)]
         guard Self.isHost(name) else {
             throw Self.invalid("has a host that is not valid: \(ModelError.quoted(String(name)))")

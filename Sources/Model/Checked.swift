@@ -1,41 +1,49 @@
 /// Rules for texts that stay texts, in the form that the readers of files take: the text itself, once it is checked.
-enum Checked {
-    static func command(_ text: String) throws(ModelError) -> String {
+package enum Checked {
+    /// A command, which is a safe file name.
+    package static func command(_ text: String) throws(ModelError) -> String {
         try CommandName.validate(text)
         return text
     }
 
-    static func treePath(_ text: String) throws(ModelError) -> String {
+    /// A path in a tree: relative, without `..`.
+    package static func treePath(_ text: String) throws(ModelError) -> String {
         try TreePath.validate(text)
         return text
     }
 
-    static func variableName(_ text: String) throws(ModelError) -> String {
+    /// The name of a variable.
+    package static func variableName(_ text: String) throws(ModelError) -> String {
         try VariableName.validate(text)
         return text
     }
 
-    static func sourceKind(_ text: String) throws(ModelError) -> String {
+    /// The kind of a source.
+    package static func sourceKind(_ text: String) throws(ModelError) -> String {
         try SourceReference.validate(kind: text)
         return text
     }
 
-    static func requirement(_ text: String) throws(ModelError) -> String {
+    /// A requirement.
+    package static func requirement(_ text: String) throws(ModelError) -> String {
         _ = try Requirement(text)
         return text
     }
 
-    static func version(_ text: String) throws(ModelError) -> String {
+    /// A version as locks hold it.
+    package static func version(_ text: String) throws(ModelError) -> String {
         try LockedTool.validate(version: text)
         return text
     }
 
-    static func toolTemplate(_ text: String) throws(ModelError) -> String {
+    /// The value of a tool's variable, a template.
+    package static func toolTemplate(_ text: String) throws(ModelError) -> String {
         try LockedTool.validate(template: text)
         return text
     }
 
-    static func pathEntry(_ text: String) throws(ModelError) -> String {
+    /// A directory for PATH, a template.
+    package static func pathEntry(_ text: String) throws(ModelError) -> String {
         try LockedTool.validate(pathEntry: text)
         return text
     }

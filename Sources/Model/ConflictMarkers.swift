@@ -5,20 +5,23 @@ import Diagnostics
 /// The part between `|||||||` and `=======`, which the styles `diff3` and `zdiff3` add, is what both sides started
 /// from.
 enum ConflictMarkers {
-    private enum Marker: Unicode.Scalar {
-        case ours = "<"
-        case base = "|"
-        case theirs = "="
-        case end = ">"
+    private enum Marker: UInt8 {
+        case ours = 0x3C  // <
+        case base = 0x7C  // |
+        case theirs = 0x3D  // =
+        case end = 0x3E  // >
     }
+
+    /// A line's bytes; with CRLF line endings, the carriage return is a part of it.
+    private typealias Line = Substring.UTF8View
 
     /// Ours and theirs; nil when there is no conflict or the markers are out of order.
     static func sides(of text: String) -> [String]? {
-        var ours: [Substring] = []
-        var theirs: [Substring] = []
+        var ours: [Line] = []
+        var theirs: [Line] = []
         var state: Marker = .end
         var hasConflict = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in lines(of: text) {
             let marker = marker(of: line)
             switch (state, marker) {
             case (.end, .ours): (state, hasConflict) = (.ours, true)
@@ -35,31 +38,39 @@ enum ConflictMarkers {
             }
         }
         guard hasConflict, state == .end else { return nil }
-        return [ours.joined(separator: "\n"), theirs.joined(separator: "\n")]
+        return [joined(ours), joined(theirs)]
     }
 
     /// The error at the first marker; nil when there is none.
     static func error(in text: String, file: String) -> SourceError? {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = lines(of: text)
         guard let index = lines.firstIndex(where: { marker(of: $0) == .ours }) else { return nil }
-        let line = withoutReturn(lines[index])
+        let line = String(Substring(withoutReturn(lines[index])))
         return SourceError(
             code: "lock-conflict", summary: "the file has conflict markers",
             excerpt: SourceExcerpt(
-                file: file, line: index + 1, column: 1, text: String(line), width: line.unicodeScalars.count))
+                file: file, line: index + 1, column: 1, text: line, width: line.unicodeScalars.count))
     }
 
     /// Seven of the character, then nothing or a blank; `=======` stands alone.
-    private static func marker(of line: Substring) -> Marker? {
+    private static func marker(of line: Line) -> Marker? {
         let line = withoutReturn(line)
-        guard let first = line.unicodeScalars.first, let marker = Marker(rawValue: first) else { return nil }
-        let rest = line.unicodeScalars.drop { $0 == first }
-        guard line.unicodeScalars.distance(from: line.startIndex, to: rest.startIndex) == 7 else { return nil }
-        return rest.isEmpty || (rest.first == " " && marker != .theirs) ? marker : nil
+        guard let first = line.first, let marker = Marker(rawValue: first),
+            line.prefix(8).prefix(while: { $0 == first }).count == 7
+        else { return nil }
+        let next = line.dropFirst(7).first
+        return next == nil || (next == .ascii(" ") && marker != .theirs) ? marker : nil
     }
 
-    /// The line without the first half of a `\r\n`.
-    private static func withoutReturn(_ line: Substring) -> Substring {
-        line.unicodeScalars.last == "\r" ? Substring(line.unicodeScalars.dropLast()) : line
+    private static func lines(of text: String) -> [Line] {
+        text[...].utf8.split(separator: .ascii("\n"), omittingEmptySubsequences: false)
+    }
+
+    private static func joined(_ lines: [Line]) -> String {
+        String(decoding: Array(lines.joined(separator: [.ascii("\n")])), as: UTF8.self)
+    }
+
+    private static func withoutReturn(_ line: Line) -> Line {
+        line.last == .ascii("\r") ? line.dropLast() : line
     }
 }

@@ -39,6 +39,7 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
             decoding: bytes.flatMap { [UInt8.hexadecimalDigit($0 >> 4), UInt8.hexadecimalDigit($0)] }, as: UTF8.self)
     }
 
+    /// The digest with its algorithm: `sha256:ba78…`.
     package var description: String { "sha256:" + hex }
 
     private static func error(_ summary: String) -> ModelError { ModelError(code: "invalid-digest", summary: summary) }

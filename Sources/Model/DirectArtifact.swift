@@ -27,6 +27,7 @@ package struct DirectArtifact: Hashable, Sendable {
     /// What `{arch}` stands for, by `x86_64` and `arm64`, where it is not that word itself.
     package let architectureWords: [String: String]
 
+    /// Puts the description together; what is left out is not said.
     package init(
         template: String, sha256: [Platform: Digest] = [:], checksums: String? = nil, format: ArchiveFormat? = nil,
         strip: Int = 0, commands: [String] = [], links: [String: String] = [:],

@@ -1,13 +1,18 @@
 /// One tool's download for one platform: everything needed to fetch, check, unpack and link it.
 package struct LockedArtifact: Hashable, Sendable {
+    /// Where the download is.
     package let url: WebAddress
 
     /// The download's size in bytes.
     package let size: Int64
+
+    /// The download's digest.
     package let sha256: Digest
 
     /// How the digest became known.
     package let verified: Verification
+
+    /// How the download becomes a tree.
     package let recipe: Recipe
 
     /// Commands that are files of the tree: command → path in the tree.

@@ -1,5 +1,6 @@
 /// One tool of a lock: what was asked, what was chosen, and what it is on every platform.
 package struct LockedTool: Hashable, Sendable {
+    /// The tool's name in the project.
     package let name: ToolName
 
     /// What `project.toml` asked when the tool was locked, as written there.
@@ -7,6 +8,8 @@ package struct LockedTool: Hashable, Sendable {
 
     /// The chosen version, as its source writes it.
     package let version: String
+
+    /// Where the tool was found.
     package let source: SourceReference
 
     /// When the version was published, when that is known.
@@ -20,6 +23,8 @@ package struct LockedTool: Hashable, Sendable {
 
     /// Directories that the tool wants on `PATH` besides its commands, as templates such as `{state}/npm/bin`.
     package let path: [String]
+
+    /// What the tool is on each platform that it was locked for.
     package let platforms: [Platform: LockedPlatform]
 
     /// Checks every part; throws `invalid-version`, `invalid-requirement`, `invalid-template` and what the rules for

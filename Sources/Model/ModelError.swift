@@ -2,9 +2,16 @@ import Diagnostics
 
 /// A text that is not a valid value: a tool name, a version, a digest and the like.
 package struct ModelError: Diagnosable, Equatable {
+    /// What kind of value is not valid, such as `invalid-tool-name`.
     package let code: String
+
+    /// What is wrong with it.
     package let summary: String
+
+    /// Further lines beneath the summary.
     package let details: [String]
+
+    /// What to write instead.
     package let hints: [String]
 
     /// The UTF-8 bytes of the text that are wrong, when it is not the whole text.
@@ -24,7 +31,7 @@ package struct ModelError: Diagnosable, Equatable {
 
 extension ModelError {
     /// The text as a message shows it: in backticks, cut where it is long, control characters replaced.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var shown = ""
         for scalar in text.unicodeScalars.prefix(80) {
             shown.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)

@@ -2,8 +2,8 @@
 enum PercentEncoding {
     /// The text with characters beyond ASCII encoded; throws `invalid-url` for characters that no address may have.
     static func encodingBeyondASCII(_ text: String) throws(ModelError) -> String {
+        if text.utf8.allSatisfy(isPlain) { return text }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
             if byte >= 0x80 {
                 bytes += [.ascii("%"), .hexadecimalDigit(byte >> 4).uppercased, .hexadecimalDigit(byte).uppercased]
@@ -44,6 +44,11 @@ enum PercentEncoding {
     }
 
     private static let refused = Array("\"<>\\^`{|}".utf8)
+
+    /// Whether a byte is one that nearly all addresses are made of, which needs no further look.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte.isLetterOrDigit || (byte >= .ascii("-") && byte <= .ascii(":")) || byte == .ascii("_")
+    }
 
     private static func hasWholeEscapes(_ bytes: [UInt8]) -> Bool {
         for (index, byte) in bytes.enumerated() where byte == .ascii("%") {

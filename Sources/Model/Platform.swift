@@ -46,7 +46,10 @@ package enum CLibrary: String, Hashable, Sendable, CaseIterable {
 
 /// A kind of machine that a project is locked for, such as `linux-x86_64`, `linux-arm64-musl` or `macos-arm64`.
 package struct Platform: Hashable, Sendable, CustomStringConvertible {
+    /// The operating system.
     package let operatingSystem: OperatingSystem
+
+    /// The processor's architecture.
     package let architecture: Architecture
 
     /// The C library; nil on macOS, which has only one.

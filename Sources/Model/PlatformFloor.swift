@@ -7,8 +7,13 @@ package struct PlatformFloor: Hashable, Sendable, CustomStringConvertible {
         case musl
     }
 
+    /// What the numbers count.
     package let name: Name
+
+    /// The first number.
     package let major: Int
+
+    /// The second number.
     package let minor: Int
 
     /// A floor from its numbers, both from 0 to 9999; throws `invalid-platform-floor`.
@@ -32,6 +37,7 @@ package struct PlatformFloor: Hashable, Sendable, CustomStringConvertible {
         try self.init(name: name, major: major, minor: minor)
     }
 
+    /// The floor with both numbers, such as `macos 11.0`.
     package var description: String { "\(name.rawValue) \(major).\(minor)" }
 
     /// Whether a machine with `host` can run what needs this floor; no when they speak of different things.

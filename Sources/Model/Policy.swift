@@ -6,6 +6,7 @@ package struct Policy: Hashable, Sendable {
     /// The weakest way in which a digest may have become known.
     package let verification: Verification
 
+    /// Asks for nothing where nothing is said.
     package init(minimumReleaseAge: Int64? = nil, verification: Verification = .firstDownload) {
         self.minimumReleaseAge = minimumReleaseAge
         self.verification = verification

@@ -16,7 +16,11 @@ package struct Project: Sendable {
 
     /// The variables of the environment, in the order of the file.
     package let variables: [VariableDeclaration]
+
+    /// Where tools are looked for.
     package let sources: SourceSettings
+
+    /// What may be chosen.
     package let policy: Policy
 
     /// Reads the document of a file with this name; throws at the first thing that is unknown or not valid.

@@ -2,6 +2,7 @@ import TOML
 
 /// How an artifact becomes a tree.
 package struct Recipe: Hashable, Sendable {
+    /// How the artifact is packed.
     package let format: ArchiveFormat
 
     /// How many leading directories of every entry are dropped; 0 to 16.

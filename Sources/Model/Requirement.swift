@@ -39,6 +39,7 @@ package struct Requirement: Sendable, CustomStringConvertible {
         }
     }
 
+    /// The requirement as it was written.
     package var description: String { text }
 
     /// Whether a version in it is a pre-release; such a version is matched without being allowed otherwise.
@@ -92,7 +93,9 @@ package struct Requirement: Sendable, CustomStringConvertible {
 }
 
 extension Requirement: Hashable {
+    /// Requirements are the same when they are written the same.
     package static func == (left: Requirement, right: Requirement) -> Bool { left.text == right.text }
 
+    /// Hashes the text.
     package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

@@ -3,12 +3,22 @@ package import TOML
 
 /// Something wrong at a place in a file.
 package struct SourceError: Diagnosable, Equatable {
+    /// What kind of mistake it is, such as `unknown-key`.
     package let code: String
+
+    /// What is wrong.
     package let summary: String
+
+    /// Further lines beneath the summary.
     package let details: [String]
+
+    /// The line and the part of it that is wrong, without credentials.
     package let excerpt: SourceExcerpt?
+
+    /// What to write instead.
     package let hints: [String]
 
+    /// Describes a mistake whose place is already known.
     package init(
         code: String, summary: String, details: [String] = [], excerpt: SourceExcerpt?, hints: [String] = []
     ) {

@@ -1,31 +1,40 @@
-import TOML
+package import TOML
 
 /// A file that is being read: its document, and its name for messages.
-struct SourceFile {
-    let document: TOMLDocument
-    let name: String
+package struct SourceFile {
+    /// The file's content.
+    package let document: TOMLDocument
+
+    /// The file as the user knows it, such as `project.toml`.
+    package let name: String
+
+    /// A file of this name that holds `document`.
+    package init(document: TOMLDocument, name: String) {
+        self.document = document
+        self.name = name
+    }
 
     /// An error at a range of the file.
-    func error(
+    package func error(
         at range: TOMLRange, code: String, _ summary: String, details: [String] = [], hints: [String] = []
     ) -> SourceError {
         .at(range, in: document, file: name, code: code, summary: summary, details: details, hints: hints)
     }
 
     /// A value that is not valid, at the piece of its text that is wrong where that can be told.
-    func error(_ error: ModelError, at range: TOMLRange, text: String) -> SourceError {
+    package func error(_ error: ModelError, at range: TOMLRange, text: String) -> SourceError {
         self.error(
             at: place(of: error.piece, in: range, text: text), code: error.code, error.summary,
             details: error.details, hints: error.hints)
     }
 
     /// A value of another kind than the one that was expected.
-    func wrongKind(_ node: TOMLNode, _ subject: String, expected: String) -> SourceError {
+    package func wrongKind(_ node: TOMLNode, _ subject: String, expected: String) -> SourceError {
         error(at: node.range, code: "wrong-type", "\(subject) must be \(expected), this is \(node.kindName)")
     }
 
     /// What `parse` makes of a string; its errors get the string's place.
-    func value<Value>(
+    package func value<Value>(
         of node: TOMLNode, _ subject: String, _ parse: (String) throws(ModelError) -> Value
     ) throws(SourceError) -> Value {
         guard let text = node.string else { throw wrongKind(node, subject, expected: "a string") }
@@ -33,7 +42,7 @@ struct SourceFile {
     }
 
     /// What `parse` makes of a text that is written at `range`.
-    func value<Value>(
+    package func value<Value>(
         of text: String, at range: TOMLRange, _ parse: (String) throws(ModelError) -> Value
     ) throws(SourceError) -> Value {
         do throws(ModelError) {
@@ -44,7 +53,7 @@ struct SourceFile {
     }
 
     /// One of the words that an enumeration has.
-    func choice<Value: RawRepresentable<String> & CaseIterable>(
+    package func choice<Value: RawRepresentable<String> & CaseIterable>(
         of node: TOMLNode, _ subject: String, _ type: Value.Type
     ) throws(SourceError) -> Value {
         guard let text = node.string else { throw wrongKind(node, subject, expected: "a string") }
@@ -56,19 +65,19 @@ struct SourceFile {
     }
 
     /// The elements of an array.
-    func elements(of node: TOMLNode, _ subject: String) throws(SourceError) -> [TOMLNode] {
+    package func elements(of node: TOMLNode, _ subject: String) throws(SourceError) -> [TOMLNode] {
         guard let elements = node.array else { throw wrongKind(node, subject, expected: "an array") }
         return elements
     }
 
     /// The entries of a table.
-    func entries(of node: TOMLNode, _ subject: String) throws(SourceError) -> [TOMLEntry] {
+    package func entries(of node: TOMLNode, _ subject: String) throws(SourceError) -> [TOMLEntry] {
         guard let table = node.table else { throw wrongKind(node, subject, expected: "a table") }
         return table.entries
     }
 
     /// The nearest known word, or all of them.
-    static func hint(for word: String, among known: [String], listedAs label: String) -> String {
+    package static func hint(for word: String, among known: [String], listedAs label: String) -> String {
         if let nearest = Suggestion.nearest(to: word, among: known) { return "did you mean `\(nearest)`?" }
         return "\(label): " + known.map { "`\($0)`" }.joined(separator: ", ")
     }

@@ -34,6 +34,7 @@ package struct SourceReference: Hashable, Sendable, CustomStringConvertible {
             kind: String(text[..<colon]), identifier: String(text[text.utf8.index(after: colon)...]))
     }
 
+    /// The two parts with a colon between them.
     package var description: String { "\(kind):\(identifier)" }
 
     /// Checks the name of a kind of source by itself; throws `invalid-source`.

@@ -9,6 +9,7 @@ package struct SourceSettings: Hashable, Sendable {
     /// The address of a kind's index: kind → URL.
     package let indexes: [String: String]
 
+    /// Puts settings together; what is left out is not said.
     package init(order: [String] = [], mirrors: [Mirror] = [], indexes: [String: String] = [:]) {
         self.order = order
         self.mirrors = mirrors

@@ -1,7 +1,9 @@
 /// Finds what a mistyped word was probably meant to be.
 package enum Suggestion {
-    /// The nearest candidate, without regard to ASCII case: at most two slips away, in short words one (an inserted, missing, wrong or
-    /// swapped letter), or one of which at least three letters were written; nil when nothing is near.
+    /// The nearest candidate, without regard to ASCII case; nil when nothing is near.
+    ///
+    /// Near is what is at most two slips away, in short words one (an inserted, missing, wrong or swapped letter), or
+    /// of which at least three letters were written.
     package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let written = Array(word.asciiLowercased.utf8)
         guard !written.isEmpty, written.count <= 64 else { return nil }

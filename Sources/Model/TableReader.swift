@@ -1,24 +1,27 @@
-import TOML
+package import TOML
 
 /// Reads a table whose keys are all known; everything else in it is an error with its place.
-struct TableReader {
-    let file: SourceFile
-    let table: TOMLTable
+package struct TableReader {
+    /// The file that the table is in.
+    package let file: SourceFile
+
+    /// The table itself.
+    package let table: TOMLTable
 
     /// Where the table, or what stands for it, is written.
-    let range: TOMLRange
+    package let range: TOMLRange
 
     /// The table as messages name it, such as `[project]`.
-    let place: String
+    package let place: String
 
     /// Checks that the node is a table and has no other keys than these.
-    init(_ node: TOMLNode, in file: SourceFile, place: String, keys: [String]) throws(SourceError) {
+    package init(_ node: TOMLNode, in file: SourceFile, place: String, keys: [String]) throws(SourceError) {
         guard let table = node.table else { throw file.wrongKind(node, "`\(place)`", expected: "a table") }
         try self.init(table, range: node.range, in: file, place: place, keys: keys)
     }
 
     /// Checks that the table has no other keys than these.
-    init(
+    package init(
         _ table: TOMLTable, range: TOMLRange, in file: SourceFile, place: String, keys: [String]
     ) throws(SourceError) {
         self.file = file
@@ -33,17 +36,17 @@ struct TableReader {
         }
     }
 
-    subscript(_ key: String) -> TOMLNode? { table[key] }
+    package subscript(_ key: String) -> TOMLNode? { table[key] }
 
     /// The value of a key that has to be there.
-    func required(_ key: String) throws(SourceError) -> TOMLNode {
+    package func required(_ key: String) throws(SourceError) -> TOMLNode {
         if let node = table[key] { return node }
         let subject = place.isEmpty ? "the file" : "`\(place)`"
         throw file.error(at: range, code: "missing-key", "\(subject) has no `\(key)`")
     }
 
     /// What `parse` makes of a key's string; nil without the key.
-    func value<Value>(
+    package func value<Value>(
         _ key: String, _ parse: (String) throws(ModelError) -> Value
     ) throws(SourceError) -> Value? {
         guard let node = table[key] else { return nil }
@@ -51,33 +54,33 @@ struct TableReader {
     }
 
     /// What `parse` makes of the string of a key that has to be there.
-    func requiredValue<Value>(
+    package func requiredValue<Value>(
         _ key: String, _ parse: (String) throws(ModelError) -> Value
     ) throws(SourceError) -> Value {
         try file.value(of: required(key), "`\(key)`", parse)
     }
 
     /// A key's string; nil without the key.
-    func string(_ key: String) throws(SourceError) -> String? {
+    package func string(_ key: String) throws(SourceError) -> String? {
         try value(key) { text throws(ModelError) in text }
     }
 
     /// A key's whole number; nil without the key.
-    func integer(_ key: String) throws(SourceError) -> Int64? {
+    package func integer(_ key: String) throws(SourceError) -> Int64? {
         guard let node = table[key] else { return nil }
         guard let integer = node.integer else { throw file.wrongKind(node, "`\(key)`", expected: "an integer") }
         return integer
     }
 
     /// A key's truth; nil without the key.
-    func boolean(_ key: String) throws(SourceError) -> Bool? {
+    package func boolean(_ key: String) throws(SourceError) -> Bool? {
         guard let node = table[key] else { return nil }
         guard let boolean = node.boolean else { throw file.wrongKind(node, "`\(key)`", expected: "a boolean") }
         return boolean
     }
 
     /// What `parse` makes of each string of a key's array; nil without the key.
-    func values<Value>(
+    package func values<Value>(
         _ key: String, _ parse: (String) throws(ModelError) -> Value
     ) throws(SourceError) -> [Value]? {
         guard let node = table[key] else { return nil }
@@ -85,7 +88,7 @@ struct TableReader {
     }
 
     /// What the parsers make of the keys and the strings of a key's table; empty without the key.
-    func dictionary<Key: Hashable, Value>(
+    package func dictionary<Key: Hashable, Value>(
         _ key: String, key parseKey: (String) throws(ModelError) -> Key,
         value parse: (TOMLNode, String) throws(SourceError) -> Value
     ) throws(SourceError) -> [Key: Value] {
@@ -104,7 +107,7 @@ struct TableReader {
     }
 
     /// What `parse` makes of each string of an array.
-    static func values<Value>(
+    package static func values<Value>(
         of node: TOMLNode, _ subject: String, in file: SourceFile, _ parse: (String) throws(ModelError) -> Value
     ) throws(SourceError) -> [Value] {
         var values: [Value] = []

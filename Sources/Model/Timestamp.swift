@@ -3,6 +3,7 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
     package let secondsSinceEpoch: Int64
 
+    /// The moment that is this many seconds after 1970 began, or before it where negative.
     package init(secondsSinceEpoch: Int64) {
         self.secondsSinceEpoch = secondsSinceEpoch
     }
@@ -29,6 +30,7 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
         return "\(day)T\(hour):\(Self.padded(seconds / 60 % 60, 2)):\(Self.padded(seconds % 60, 2))Z"
     }
 
+    /// Earlier moments come first.
     package static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.secondsSinceEpoch < right.secondsSinceEpoch
     }

@@ -13,10 +13,14 @@ package struct ToolDeclaration: Sendable {
 
     /// The kind of source alone: `source = "github"`; the tool's manifest knows the rest.
     package let sourceKind: String?
+
+    /// Which versions are wanted.
     package let requirement: Requirement
 
     /// The platforms that the tool is wanted on; nil for all of the project's.
     package let platforms: [PlatformPattern]?
+
+    /// Whether pre-releases may be chosen though the requirement names none.
     package let allowsPrereleases: Bool
 
     /// What is said of a tool that has its own URL.
@@ -25,6 +29,7 @@ package struct ToolDeclaration: Sendable {
     /// Where the key is written.
     package let range: TOMLRange
 
+    /// Puts a declaration together; a tool that is asked for outside a file has an empty range.
     package init(
         key: String, name: ToolName, source: SourceReference? = nil, sourceKind: String? = nil,
         requirement: Requirement, platforms: [PlatformPattern]? = nil, allowsPrereleases: Bool = false,

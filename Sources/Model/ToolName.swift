@@ -21,8 +21,10 @@ package struct ToolName: Hashable, Comparable, Sendable, CustomStringConvertible
         self.text = text
     }
 
+    /// The name as it was written.
     package var description: String { text }
 
+    /// The order of the bytes, in which names are listed.
     package static func < (left: ToolName, right: ToolName) -> Bool { left.text < right.text }
 
     /// The name as a file system that ignores case sees it: two tools may not share it.

@@ -2,7 +2,10 @@ package import TOML
 
 /// `config.toml` in the user's configuration directory: settings for every project on the machine.
 package struct UserConfiguration: Sendable {
+    /// Where tools are looked for, after what a project says.
     package let sources: SourceSettings
+
+    /// What may be chosen on this machine.
     package let policy: Policy
 
     /// The configuration of a user who has no such file.

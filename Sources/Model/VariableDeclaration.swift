@@ -2,6 +2,7 @@ package import TOML
 
 /// One entry of `[env]`: a variable of the project's environment.
 package struct VariableDeclaration: Sendable {
+    /// The variable's name.
     package let name: String
 
     /// The value as a template with `{project}`, `{env}`, `{home}` and `{tool:NAME}`; nil where the caller brings it.
@@ -19,6 +20,7 @@ package struct VariableDeclaration: Sendable {
     /// Where the key is written.
     package let range: TOMLRange
 
+    /// Puts a declaration together; a variable that is in no file has an empty range.
     package init(
         name: String, value: String?, isRequired: Bool = false, isSecret: Bool = false, help: String? = nil,
         range: TOMLRange = TOMLRange(lowerBound: 0, upperBound: 0)

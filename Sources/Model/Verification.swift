@@ -9,6 +9,7 @@ package enum Verification: String, Hashable, Sendable, CaseIterable, Comparable 
     /// Covered by a signature that was checked.
     case signature
 
+    /// The weaker way comes first.
     package static func < (left: Verification, right: Verification) -> Bool { left.strength < right.strength }
 
     private var strength: Int {

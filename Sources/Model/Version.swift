@@ -5,7 +5,11 @@
 package struct Version: Hashable, Sendable, CustomStringConvertible {
     /// The version as its source writes it.
     package let text: String
+
+    /// The rules that it is read and ordered by.
     package let scheme: VersionScheme
+
+    /// Whether it announces a release: an alpha, a beta, a release candidate, a development snapshot.
     package let isPrerelease: Bool
 
     /// The leading numbers; those too large for an `Int` are capped.
@@ -52,12 +56,15 @@ package struct Version: Hashable, Sendable, CustomStringConvertible {
         publicLength = parts.publicLength ?? parts.key.bytes.count
     }
 
+    /// The version as its source writes it.
     package var description: String { text }
 
+    /// Equal is what its scheme ranks alike.
     package static func == (left: Version, right: Version) -> Bool {
         left.scheme == right.scheme && left.key == right.key
     }
 
+    /// Hashes what is compared.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(scheme)
         hasher.combine(key)
@@ -76,6 +83,7 @@ package struct Version: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Version: Comparable {
+    /// The order of the scheme, from the oldest version to the newest.
     package static func < (left: Version, right: Version) -> Bool {
         guard left.scheme == right.scheme else { return left.scheme.rawValue < right.scheme.rawValue }
         return left.key.lexicographicallyPrecedes(right.key)

@@ -58,6 +58,7 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
         text = "\(scheme)://\(authority)\(path)" + (parts.query.map { "?" + $0 } ?? "")
     }
 
+    /// The address without its fragment.
     package var description: String { text }
 
     /// Scheme, host and port: what credentials and connections are kept for.

@@ -1,4 +1,4 @@
-package import Disk
+import Disk
 import SystemPackage
 
 /// What collecting would remove.

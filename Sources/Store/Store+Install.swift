@@ -1,7 +1,7 @@
-package import Disk
+import Disk
 package import Model
 package import SystemPackage
-package import Unpack
+import Unpack
 
 /// A tree to install.
 package struct InstallRequest: Sendable {
@@ -61,9 +61,9 @@ extension Store {
         step: (InstallStep) -> Void = { _ in }, progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> InstallOutcome {
         let lock = try inStore(request.tree) { () throws(FileSystemError) in
-            try FileLock.acquire(layout.locks.appending(request.tree), .exclusive)
+            try FileLock.acquire(layout.locks.appending(request.tree), .exclusive, isCancelled: isCancelled)
         }
-        defer { _ = lock.isHeld }
+        guard lock != nil else { throw CancellationError() }
         if contains(request.tree) { return .present }
         step(.locked)
         let work = try inStore(request.tree) { () throws(FileSystemError) in

@@ -1,4 +1,4 @@
-package import Disk
+import Disk
 package import Model
 package import SystemPackage
 import Unpack

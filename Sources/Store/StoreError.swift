@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import Disk
 
 /// Why the store could not do what was asked.

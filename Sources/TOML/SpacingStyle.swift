@@ -6,7 +6,7 @@ struct SpacingStyle {
     /// The width in scalars that keys are padded to when the table's equals signs stand in one column.
     private var alignedWidth: Int?
 
-    /// Takes the style of a row, and of the one before it; a header has none.
+    /// Takes the style of a row, and the column of equals signs that all rows of its table share; a header has none.
     init(of row: Outline.Row, in editor: Editor) {
         guard let layout = Layout(row, in: editor.source) else { return }
         beforeEquals = layout.beforeEquals

@@ -18,24 +18,33 @@ package final class ProgressBoard: Sendable {
 
     private let state = Mutex(State())
     private let capabilities: TerminalCapabilities
+    private let now: @Sendable () -> ContinuousClock.Instant
     private let write: @Sendable (String) -> Void
 
     /// How many lines are drawn at most; more work is counted in a last line.
     private static let maximumLines = 8
     private static let interval = Duration.milliseconds(80)
 
-    /// A board that writes through `write`.
-    package init(capabilities: TerminalCapabilities, write: @escaping @Sendable (String) -> Void) {
+    /// A board that writes through `write`, which is called while the board is locked and so must not call it.
+    package init(
+        capabilities: TerminalCapabilities,
+        write: @escaping @Sendable (String) -> Void,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+    ) {
         self.capabilities = capabilities
         self.write = write
+        self.now = now
     }
 
-    /// Begins a line. `total` is in bytes.
+    /// Begins a line, or begins it anew; `total` is in bytes.
     package func start(_ id: String, label: String, total: Int64?) {
-        update { state in
-            state.lines.removeAll { $0.id == id }
-            state.lines.append(
-                (id, Line(line: ProgressLine(label: label, total: total), started: ContinuousClock.now)))
+        let line = Line(line: ProgressLine(label: label, total: total), started: now())
+        update(isUrgent: true) { state in
+            if let index = state.lines.firstIndex(where: { $0.id == id }) {
+                state.lines[index].line = line
+            } else {
+                state.lines.append((id, line))
+            }
         }
     }
 
@@ -51,63 +60,66 @@ package final class ProgressBoard: Sendable {
     package func phase(_ id: String, _ text: String) {
         update { state in
             guard let index = state.lines.firstIndex(where: { $0.id == id }) else { return }
-            state.lines[index].line.line.phase = text
+            state.lines[index].line.line.phase = DisplayWidth.withoutControls(text)
         }
     }
 
     /// Ends a line; it disappears.
     package func finish(_ id: String) {
-        update { state in state.lines.removeAll { $0.id == id } }
+        update(isUrgent: true) { state in state.lines.removeAll { $0.id == id } }
     }
 
     /// Writes a line that stays, above the board.
     package func message(_ line: String) {
         state.withLock { state in
-            write(Self.erasing(state.drawn) + line + "\n")
-            state.drawn = 0
-            state.lastDraw = nil
-            draw(&state)
+            draw(&state, isUrgent: true, above: line + "\n")
         }
     }
 
-    /// Erases the board for good. Calling it twice does no harm.
+    /// Erases the board for good; calling it twice does no harm.
     package func close() {
         state.withLock { state in
-            guard !state.isClosed else { return }
             state.isClosed = true
-            write(Self.erasing(state.drawn))
+            emit(Self.erasing(state.drawn))
             state.drawn = 0
         }
     }
 
-    private func update(_ change: (inout State) -> Void) {
+    private func update(isUrgent: Bool = false, _ change: (inout State) -> Void) {
         state.withLock { state in
             change(&state)
-            draw(&state)
+            draw(&state, isUrgent: isUrgent)
         }
     }
 
-    private func draw(_ state: inout State) {
-        guard capabilities.canRedraw, !state.isClosed else { return }
-        let now = ContinuousClock.now
-        if let last = state.lastDraw, now - last < Self.interval, !state.lines.isEmpty { return }
+    /// Draws the board anew, `above` before it, in one write so that nothing flickers; what only moves waits its turn.
+    private func draw(_ state: inout State, isUrgent: Bool, above: String = "") {
+        guard capabilities.canRedraw, !state.isClosed else { return emit(above) }
+        let now = now()
+        if !isUrgent, let last = state.lastDraw, now - last < Self.interval { return }
         state.lastDraw = now
         let lines = state.lines.map { entry in
             var line = entry.line.line
-            let elapsed = (now - entry.line.started).components
-            line.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+            line.seconds = (now - entry.line.started) / .seconds(1)
             return line
         }
-        let text = Self.lines(lines, width: capabilities.width - 1)
-        write(Self.erasing(state.drawn) + text.map { $0 + "\n" }.joined())
+        // The last column and the last line stay free: some terminals wrap or scroll as soon as they are written.
+        let text = Self.lines(lines, width: capabilities.width - 1, height: capabilities.height - 1)
+        emit(Self.erasing(state.drawn) + above + text.map { $0 + "\n" }.joined())
         state.drawn = text.count
     }
 
-    /// The board's lines in at most `width` columns each.
-    package static func lines(_ lines: [ProgressLine], width: Int) -> [String] {
-        let shown = lines.prefix(maximumLines).map { $0.text(width: width) }
-        let rest = lines.count - shown.count
-        return rest > 0 ? shown + [DisplayWidth.truncated("and \(rest) more", to: width)] : shown
+    private func emit(_ text: String) {
+        if !text.isEmpty { write(text) }
+    }
+
+    /// The board's lines: at most `height`, each in at most `width` columns.
+    package static func lines(_ lines: [ProgressLine], width: Int, height: Int = .max) -> [String] {
+        let room = min(height, maximumLines + 1)
+        guard room > 0 else { return [] }
+        if lines.count <= min(room, maximumLines) { return lines.map { $0.text(width: width) } }
+        let shown = lines.prefix(room - 1).map { $0.text(width: width) }
+        return shown + [DisplayWidth.truncated("and \(lines.count - shown.count) more", to: width)]
     }
 
     /// Moves to the beginning of the board and erases from there.

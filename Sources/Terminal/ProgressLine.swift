@@ -17,30 +17,40 @@ package struct ProgressLine: Sendable, Equatable {
 
     /// Describes a line.
     package init(label: String, phase: String? = nil, total: Int64?, done: Int64 = 0, seconds: Double = 0) {
-        self.label = label
-        self.phase = phase
+        self.label = DisplayWidth.withoutControls(label)
+        self.phase = phase.map(DisplayWidth.withoutControls)
         self.total = total
         self.done = done
         self.seconds = seconds
     }
 
-    /// The line in at most `width` columns. As room gets scarce the rate goes first, then the bar, then the bytes.
+    /// The line in at most `width` columns.
+    ///
+    /// As room gets scarce the rate goes first, then the bar, then the bytes, then
+    /// the percentage.
     package func text(width: Int) -> String {
         if let phase { return DisplayWidth.truncated("\(label)  \(phase)", to: width) }
-        guard let total, total > 0 else { return DisplayWidth.truncated(label, to: width) }
-        let share = min(1, Double(done) / Double(total))
-        let percent = "\(Int(share * 100)) %"
-        let bytes = "\(Self.bytes(done)) of \(Self.bytes(total))"
-        let rate = seconds > 0.2 ? "\(Self.bytes(Int64(Double(done) / seconds)))/s" : nil
-        let bar = Self.bar(share)
-        let forms: [[String?]] = [
-            [label, bar, percent, bytes, rate], [label, bar, percent, bytes], [label, percent, bytes], [label, percent],
-        ]
         for form in forms {
             let line = form.compactMap { $0 }.joined(separator: "  ")
             if DisplayWidth.of(line) <= width { return line }
         }
         return DisplayWidth.truncated(label, to: width)
+    }
+
+    /// What can be shown, from the most to the least; before the first byte of an unknown size there is only the label.
+    private var forms: [[String?]] {
+        let rate = seconds > 0.2 ? "\(Self.bytes(Int64(Double(done) / seconds)))/s" : nil
+        guard let total, total > 0 else {
+            return done > 0 ? [[label, Self.bytes(done), rate], [label, Self.bytes(done)]] : []
+        }
+        let share = max(0, min(1, Double(done) / Double(total)))
+        let percent = "\(Int(share * 100)) %"
+        let bytes = "\(Self.bytes(done)) of \(Self.bytes(total))"
+        let bar = Self.bar(share)
+        return [
+            [label, bar, percent, bytes, rate], [label, bar, percent, bytes], [label, percent, bytes],
+            [label, percent],
+        ]
     }
 
     private static func bar(_ share: Double) -> String {

@@ -17,13 +17,20 @@ package struct Style: Sendable, Equatable {
     /// What may be overlooked.
     package func dim(_ text: String) -> String { wrapped(text, "2", "22") }
 
+    /// A failure.
     package func red(_ text: String) -> String { wrapped(text, "31", "39") }
+
+    /// Something done or added.
     package func green(_ text: String) -> String { wrapped(text, "32", "39") }
+
+    /// A warning or a change.
     package func yellow(_ text: String) -> String { wrapped(text, "33", "39") }
+
+    /// A hint or a name.
     package func cyan(_ text: String) -> String { wrapped(text, "36", "39") }
 
     /// SGR codes of ECMA-48; each is ended by its own code, so that they nest.
     private func wrapped(_ text: String, _ begin: String, _ end: String) -> String {
-        isEnabled ? "\u{1B}[\(begin)m\(text)\u{1B}[\(end)m" : text
+        isEnabled && !text.isEmpty ? "\u{1B}[\(begin)m\(text)\u{1B}[\(end)m" : text
     }
 }

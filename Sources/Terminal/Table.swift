@@ -3,16 +3,18 @@ package struct Table: Sendable, Equatable {
     private let headers: [String]
     private let rows: [[String]]
 
-    /// A table; rows shorter than the headers are filled with nothing.
+    /// A table of plain text; rows shorter than the headers are filled with nothing.
     package init(headers: [String], rows: [[String]]) {
         self.headers = headers
-        self.rows = rows.map { $0 + Array(repeating: "", count: max(0, headers.count - $0.count)) }
+        self.rows = rows.map { row in
+            row.map(DisplayWidth.withoutControls) + Array(repeating: "", count: max(0, headers.count - row.count))
+        }
     }
 
     /// The lines in at most `width` columns.
     ///
-    /// When the columns need more, the widest give way first; what is cut ends with an ellipsis. Columns that would be
-    /// left with less than four are dropped from the right.
+    /// When the columns need more, the widest give way first; what is cut ends with an ellipsis. Where
+    /// all would be left with less than eight, columns are dropped from the right.
     package func lines(width: Int, style: Style) -> [String] {
         var widths = headers.indices.map { column in
             ([headers] + rows).map { DisplayWidth.of($0[column]) }.max() ?? 0
@@ -26,7 +28,7 @@ package struct Table: Sendable, Equatable {
         func total() -> Int { widths.reduce(0, +) + 2 * (widths.count - 1) }
         while total() > width {
             guard let widest = widths.max(), let column = widths.lastIndex(of: widest) else { return }
-            if widest > 8 {
+            if widest > 8 || (widths.count == 1 && widest > 1) {
                 widths[column] -= 1
             } else if widths.count > 1 {
                 widths.removeLast()

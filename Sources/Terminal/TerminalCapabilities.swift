@@ -6,20 +6,16 @@
     import Darwin
 #endif
 
-/// When colour is used.
-package enum ColorChoice: Sendable {
-    case auto
-    case always
-    case never
-}
-
 /// What a stream can show.
 package struct TerminalCapabilities: Sendable, Equatable {
     /// Whether the stream is a terminal.
     package let isTerminal: Bool
 
-    /// How many columns a line has; 80 where nothing says otherwise, and never less than 20.
+    /// How many columns a line has; 80 where nothing says otherwise.
     package let width: Int
+
+    /// How many lines the window has; 24 where nothing says otherwise.
+    package let height: Int
 
     /// Whether colour may be used.
     package let usesColor: Bool
@@ -28,23 +24,27 @@ package struct TerminalCapabilities: Sendable, Equatable {
     package let canRedraw: Bool
 
     /// Describes a stream.
-    package init(isTerminal: Bool, width: Int, usesColor: Bool, canRedraw: Bool) {
+    package init(isTerminal: Bool, width: Int, height: Int = 24, usesColor: Bool, canRedraw: Bool) {
         self.isTerminal = isTerminal
-        self.width = max(20, width)
+        self.width = max(1, width)
+        self.height = max(1, height)
         self.usesColor = usesColor
         self.canRedraw = canRedraw
     }
 
-    /// Looks at a descriptor and at `NO_COLOR`, `CLICOLOR_FORCE`, `TERM` and `COLUMNS`.
+    /// Looks at a descriptor and at `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS` and `LINES`.
+    ///
+    /// As in POSIX, `COLUMNS` and `LINES` are what the person prefers and win over what the window says.
     package static func detect(
         descriptor: Int32, environment: [String: String], colorChoice: ColorChoice
     ) -> TerminalCapabilities {
         let isTerminal = isatty(descriptor) == 1
-        let isDumb = environment["TERM"] == "dumb"
-        let columns = isTerminal ? windowWidth(descriptor) : nil
+        let isDumb = ["", "dumb"].contains(environment["TERM"] ?? "")
+        let window = isTerminal ? windowSize(descriptor) : nil
         return TerminalCapabilities(
             isTerminal: isTerminal,
-            width: columns ?? environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 80,
+            width: count(environment["COLUMNS"]) ?? window?.columns ?? 80,
+            height: count(environment["LINES"]) ?? window?.lines ?? 24,
             usesColor: usesColor(isTerminal: isTerminal, isDumb: isDumb, environment, colorChoice),
             canRedraw: isTerminal && !isDumb)
     }
@@ -63,9 +63,13 @@ package struct TerminalCapabilities: Sendable, Equatable {
         return isTerminal && !isDumb
     }
 
-    private static func windowWidth(_ descriptor: Int32) -> Int? {
+    private static func windowSize(_ descriptor: Int32) -> (columns: Int, lines: Int)? {
         var size = winsize()
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return nil }
+        return (Int(size.ws_col), Int(size.ws_row))
+    }
+
+    private static func count(_ text: String?) -> Int? {
+        text.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     }
 }

@@ -14,7 +14,7 @@ package enum Wrap {
         var lines: [String] = []
         var line = ""
         for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-            if line.isEmpty || line == margin {
+            if line.isEmpty {
                 line += word
             } else if DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) <= width {
                 line += " " + word

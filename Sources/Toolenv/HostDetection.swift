@@ -15,9 +15,9 @@ package enum HostDetection {
     /// - Throws: `ToolenvError` on a processor or system that toolenv has no name for.
     package static func host() throws(ToolenvError) -> HostPlatform {
         var names = utsname()
-        guard uname(&names) == 0 else { throw .unknownHost("uname") }
+        guard uname(&names) == 0 else { throw ToolenvError.unknownHost("uname") }
         let machine = withUnsafeBytes(of: names.machine) { text($0) }
-        guard let architecture = Architecture(alias: machine) else { throw .unknownHost(machine) }
+        guard let architecture = Architecture(alias: machine) else { throw ToolenvError.unknownHost(machine) }
         #if canImport(Darwin)
             return HostPlatform(
                 platform: Platform(.macos, architecture), floor: version(text: macOSVersion()).flatMap {
@@ -26,7 +26,7 @@ package enum HostDetection {
         #elseif canImport(Musl)
             return HostPlatform(platform: Platform(.linux, architecture, library: .musl), floor: nil)
         #else
-            let library = gnu_get_libc_version().flatMap { version(text: String(cString: $0)) }
+            let library = version(text: cLibraryVersion())
             return HostPlatform(
                 platform: Platform(.linux, architecture, library: .glibc),
                 floor: library.flatMap { try? PlatformFloor(name: .glibc, major: $0.major, minor: $0.minor) })
@@ -44,6 +44,18 @@ package enum HostDetection {
     private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
+
+    #if canImport(Glibc)
+        /// `2.36`, from `glibc 2.36`.
+        private static func cLibraryVersion() -> String {
+            var buffer = [UInt8](repeating: 0, count: 64)
+            let count = buffer.withUnsafeMutableBytes { bytes in
+                confstr(Int32(_CS_GNU_LIBC_VERSION), bytes.baseAddress?.assumingMemoryBound(to: CChar.self), 64)
+            }
+            guard count > 0 else { return "" }
+            return String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self).split(separator: " ").last.map(String.init) ?? ""
+        }
+    #endif
 
     #if canImport(Darwin)
         private static func macOSVersion() -> String {

@@ -1,7 +1,7 @@
+import Catalogue
 import Disk
-import Environment
 import Model
-import SystemPackage
+package import SystemPackage
 import TOML
 
 /// What `init` wrote and found.

@@ -1,6 +1,7 @@
 import Disk
-package import Model
+import Model
 import Store
+import SystemPackage
 
 /// The tools of a project, as asked, locked and installed.
 package struct ListReport: Sendable, Encodable {
@@ -43,7 +44,7 @@ package struct ListOperation: Sendable {
     ///
     /// - Throws: `SourceError` when a file of the project is not valid, `FileSystemError`.
     package func run(_ workspace: Workspace) throws -> ListReport {
-        let lockfile = try workspace.lockText().map(Workspace.parseLock)
+        let lockfile = try workspace.lockIfAny()
         let store = services.store()
         let tools = try workspace.project.tools.map { declaration in
             try tool(declaration, locked: lockfile?[declaration.name], in: workspace, store: store)
@@ -67,7 +68,7 @@ package struct ListOperation: Sendable {
         guard differences.isEmpty else { return entry(.stale) }
         switch locked.platforms[services.context.host.platform] {
         case .artifact(let artifact):
-            let tree = store.treeName(name: locked.name, version: locked.version, artifact: artifact)
+            let tree = Store.treeName(name: locked.name, version: locked.version, artifact: artifact)
             let isPresent = store.contains(tree)
             return entry(isPresent ? .installed : .missing, path: isPresent ? store.path(of: tree).string : nil)
         case .unsupported, nil:

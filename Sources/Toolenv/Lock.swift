@@ -1,5 +1,5 @@
 import Catalogue
-package import Model
+import Model
 import TOML
 
 /// What `lock`, `add`, `remove` and `update` did to `project.lock`.
@@ -63,7 +63,7 @@ package struct LockOperation: Sendable {
     ///
     /// - Throws: `SourceError` when either file is not valid.
     package func check(_ workspace: Workspace) throws -> LockReport {
-        let lockfile = try workspace.lockText().map(Workspace.parseLock)
+        let lockfile = try workspace.lockIfAny()
         let differences =
             lockfile.map { LockComparison.differences(project: workspace.project, lockfile: $0).map(\.description) }
             ?? ["there is no `project.lock`"]
@@ -85,7 +85,7 @@ package struct LockOperation: Sendable {
     /// The lock that answers `workspace`'s project, from `previous` where it may be kept.
     func resolve(_ workspace: Workspace, previous: PreviousLock) async throws -> Lockfile {
         for name in renewalNames { _ = try workspace.declaration(name) }
-        let catalogue = try services.catalogue(for: workspace)
+        let catalogue = await services.catalogue(for: workspace)
         let project = workspace.project
         let tools = try await mapConcurrently(project.tools, limit: services.context.jobs) { declaration in
             if let kept = kept(declaration, previous: previous, platforms: project.platforms) { return kept }

@@ -1,5 +1,5 @@
-import Catalogue
-import SystemPackage
+package import Catalogue
+package import SystemPackage
 
 /// Validates manifests offline: their shape, and every URL for every platform.
 package struct ManifestCheckOperation: Sendable {

@@ -1,5 +1,5 @@
 import Catalogue
-package import Model
+import Model
 
 /// Which locked tools have newer versions.
 package struct OutdatedReport: Sendable, Encodable {
@@ -40,7 +40,7 @@ package struct OutdatedOperation: Sendable {
     /// - Throws: what the sources throw, wrapped in the tool's name.
     package func run(_ workspace: Workspace) async throws -> OutdatedReport {
         let lockfile = try workspace.lock()
-        let catalogue = try services.catalogue(for: workspace)
+        let catalogue = await services.catalogue(for: workspace)
         let declarations = workspace.project.tools.filter { lockfile[$0.name] != nil && $0.direct == nil }
         let rows = try await mapConcurrently(declarations, limit: services.context.jobs) { declaration in
             try await compare(declaration, lockfile: lockfile, catalogue: catalogue)

@@ -1,3 +1,4 @@
+import CSystemCalls
 import Synchronization
 
 #if canImport(Glibc)

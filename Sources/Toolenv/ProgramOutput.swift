@@ -21,7 +21,7 @@ enum ProgramOutput {
                 guard case .exited(let status) = result.terminationStatus, acceptsFailure || status == 0 else {
                     return nil
                 }
-                return (status, result.standardOutput ?? "")
+                return (status, result.standardOutput)
             }
             group.addTask {
                 try await Task.sleep(for: .seconds(seconds))

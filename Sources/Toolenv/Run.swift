@@ -1,7 +1,7 @@
 import Disk
 import Environment
 import Model
-import SystemPackage
+package import SystemPackage
 
 /// A program to become: its file, arguments and environment.
 package struct ProcessImage: Sendable, Equatable {
@@ -34,7 +34,8 @@ package struct RunOperation: Sendable {
     package func prepare(_ arguments: [String], workspace: Workspace) async throws -> ProcessImage {
         guard let command = arguments.first else { throw ToolenvError.commandNotFound("") }
         try await bringUpToDate(workspace)
-        let variables = try services.processEnvironment(for: workspace)
+        let variables = try services.processVariables(for: workspace)
+            .environment(base: services.context.environment)
         let path = try find(command, workspace: workspace, variables: variables)
         return ProcessImage(path: path, arguments: arguments, environment: variables)
     }

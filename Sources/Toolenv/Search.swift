@@ -1,6 +1,6 @@
 import Catalogue
 import Model
-import SystemPackage
+package import SystemPackage
 
 /// Tools that the catalogue knows by name, command or description.
 package struct SearchReport: Sendable, Encodable {
@@ -62,17 +62,17 @@ package struct SearchOperation: Sendable {
     package func info(_ name: String, workspace: Workspace?) throws -> InfoReport {
         let library = services.library(project: workspace?.directory)
         let manifest = try library.manifest(named: name)
-        let lockfile = try workspace?.lockText().map(Workspace.parseLock)
+        let lockfile = try workspace?.lockIfAny()
         let locked = lockfile?.tools.first { $0.name.text == manifest?.name.text ?? name }
         guard manifest != nil || locked != nil else {
             throw ToolenvError.unknownTool(
                 name, nearest: Suggestion.nearest(to: name, among: try library.all().map(\.name.text)))
         }
         return InfoReport(
-            name: manifest?.name.text ?? name, summary: manifest?.summary, homepage: manifest?.homepage,
+            name: manifest?.name.text ?? name, summary: manifest?.summary, homepage: manifest?.homepage.text,
             license: manifest?.license, commands: manifest?.commands ?? locked?.commands ?? [],
             sources: manifest?.sourceDescriptions ?? locked.map { [$0.source.description] } ?? [],
-            channels: manifest?.channels ?? [:], variables: manifest?.variables ?? locked?.variables ?? [:],
+            channels: manifest?.channels.mapValues(\.text) ?? [:], variables: manifest?.variables ?? locked?.variables ?? [:],
             locked: locked?.version,
             platforms: locked?.platforms.filter { $0.value.artifact != nil }.keys.sorted().map(\.description) ?? [])
     }

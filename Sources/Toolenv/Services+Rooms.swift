@@ -1,14 +1,16 @@
 import Catalogue
 import Disk
+import Environment
 import Model
 import Store
 import SystemPackage
 import Transfer
+import Unpack
 
 extension Services {
     /// The store.
     func store() -> Store {
-        Store(root: locations.store, threads: context.jobs)
+        Store(root: locations.store, threads: context.jobs, toolenvVersion: context.version)
     }
 
     /// The manifests, nearest first: the project's, the user's, those that came with the program.
@@ -33,11 +35,57 @@ extension Services {
     }
 
     /// What fetches, through the mirrors of the project and the user.
-    func transfer(mirrors: [Mirror], credentials: [Credential] = []) -> Transfer {
-        Transfer(
+    ///
+    /// An index that is configured with a user name and a password lends them to its own host's files.
+    func transfer(for workspace: Workspace?, index: PythonIndex? = nil) -> Transfer {
+        let settings = settings(for: workspace)
+        let known =
+            index
+            ?? (try? PythonIndex.discover(
+                environment: context.environment, settings: settings, workingDirectory: context.workingDirectory,
+                pipHelp: { nil }))
+        return Transfer(
             TransferConfiguration(
-                cacheDirectory: locations.cache, mirrors: mirrors, isOffline: context.isOffline,
-                environment: context.environment, credentials: credentials,
+                cacheDirectory: locations.cache, mirrors: settings.mirrors, isOffline: context.isOffline,
+                environment: context.environment, credentials: known?.credential.map { [$0] } ?? [],
                 userAgent: "toolenv/\(context.version)", jobs: context.jobs))
+    }
+
+    /// The Python index of this machine, or the one that the settings name.
+    ///
+    /// - Throws: `CatalogueError` when there is none; it says how to name one.
+    func pythonIndex(for workspace: Workspace?) async throws -> PythonIndex {
+        let settings = settings(for: workspace)
+        func discover(_ help: String?) throws -> PythonIndex {
+            try PythonIndex.discover(
+                environment: context.environment, settings: settings,
+                workingDirectory: workspace?.directory ?? context.workingDirectory, pipHelp: { help })
+        }
+        if let configured = try? discover(nil) { return configured }
+        return try discover(await PipHelp(environment: context.environment, cache: locations.cache).text())
+    }
+
+    /// Manifests and sources, with what they need to ask.
+    ///
+    /// - Throws: nothing for a machine without an index: only a tool that needs one fails.
+    func catalogue(for workspace: Workspace?) async -> Catalogue {
+        let index: Result<PythonIndex, any Error>
+        do {
+            index = .success(try await pythonIndex(for: workspace))
+        } catch {
+            index = .failure(error)
+        }
+        let transfer = transfer(for: workspace, index: try? index.get())
+        return Catalogue(
+            library: library(project: workspace?.directory), transfer: transfer,
+            settings: settings(for: workspace), cacheDirectory: locations.cache,
+            pythonIndex: { try index.get() }, inspect: ArchiveInspection.inspector(transfer))
+    }
+
+    /// The variables of a process in the environment, started from this one.
+    ///
+    /// - Throws: `EnvironmentError` when a required variable is not set.
+    func processVariables(for workspace: Workspace) throws -> ProcessVariables {
+        try ProcessVariables(SyncPlan(workspace, services: self, ignoresProject: true).specification)
     }
 }

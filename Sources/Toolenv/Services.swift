@@ -20,13 +20,15 @@ package struct Services: Sendable {
         self.locations = locations
         let file = locations.configurationFile
         if let bytes = try FileSystem.readIfPresent(file) {
+            let document: TOMLDocument
             do throws(TOMLError) {
-                configuration = try UserConfiguration(document: TOMLDocument(bytes: bytes), file: file.string)
+                document = try TOMLDocument(bytes: bytes)
             } catch {
                 throw SourceError(error, file: file.string)
             }
+            configuration = try UserConfiguration(document: document, file: file.string)
         } else {
-            configuration = UserConfiguration.empty
+            configuration = UserConfiguration()
         }
     }
 }

@@ -1,5 +1,5 @@
 import Disk
-package import Model
+import Model
 import Store
 import SystemPackage
 
@@ -57,4 +57,96 @@ package struct StoreCollectReport: Sendable, Encodable {
 /// A place in the store.
 package struct StorePathReport: Sendable, Encodable {
     package let path: String
+}
+
+/// Looks into the store, checks it, and frees space.
+package struct StoreOperation: Sendable {
+    let services: Services
+
+    /// Prepares the operation.
+    package init(_ services: Services) {
+        self.services = services
+    }
+
+    /// The trees and the projects that use them.
+    ///
+    /// - Throws: `FileSystemError`.
+    package func list() throws -> StoreListReport {
+        let store = services.store()
+        let roots = try store.roots()
+        let trees = try store.list().map { name in
+            let receipt = store.receipt(of: name)
+            return StoreListReport.Tree(
+                name: name, path: store.path(of: name).string, files: receipt?.files ?? 0,
+                bytes: receipt?.bytes ?? 0, url: receipt?.url ?? "", sha256: receipt?.sha256.hex ?? "",
+                installed: receipt?.installed.description ?? "",
+                projects: roots.filter { $0.trees.contains(name) }.map(\.project.string))
+        }
+        return StoreListReport(store: store.layout.root.string, trees: trees)
+    }
+
+    /// Compares trees with what was installed.
+    ///
+    /// - Parameter names: trees, or tools whose trees are meant; all when empty.
+    /// - Throws: `ToolenvError` for a name that no tree has, `FileSystemError`.
+    package func verify(_ names: [String], repairs: Bool) async throws -> StoreVerifyReport {
+        let store = services.store()
+        let all = try store.list()
+        for name in names where !all.contains(where: { Self.matches($0, name) }) {
+            throw ToolenvError.noSuchTree(name)
+        }
+        let wanted = names.isEmpty ? all : all.filter { tree in names.contains { Self.matches(tree, $0) } }
+        let trees = try await mapConcurrently(wanted, limit: services.context.jobs) { tree in
+            try await onOwnThread { _ in
+                let problem = store.verify(tree).problem
+                if problem != nil, repairs { try store.remove(tree) }
+                return StoreVerifyReport.Tree(name: tree, problem: problem, isRemoved: problem != nil && repairs)
+            }
+        }
+        return StoreVerifyReport(trees: trees)
+    }
+
+    /// Removes what no project uses.
+    ///
+    /// - Throws: `FileSystemError`, `StoreError`.
+    package func collect(isDryRun: Bool) async throws -> StoreCollectReport {
+        let store = services.store()
+        let plan = try await onOwnThread { _ in isDryRun ? try store.collectPlan() : try store.collect() }
+        return StoreCollectReport(
+            removed: plan.trees.map { .init(name: $0.name, bytes: $0.bytes) }, isDryRun: isDryRun)
+    }
+
+    /// The store, or the tree of a locked tool.
+    ///
+    /// - Throws: `ToolenvError` when the tool is not locked or has nothing for this platform.
+    package func path(of tool: String?, workspace: Workspace?) throws -> StorePathReport {
+        let store = services.store()
+        guard let tool, let workspace else { return StorePathReport(path: store.layout.root.string) }
+        let declaration = try workspace.declaration(tool)
+        guard let locked = try workspace.lock()[declaration.name],
+            let artifact = locked.platforms[services.context.host.platform]?.artifact
+        else {
+            throw ToolenvError.toolMissing(tool, tool: tool, platform: "\(services.context.host.platform)")
+        }
+        let tree = Store.treeName(name: locked.name, version: locked.version, artifact: artifact)
+        return StorePathReport(path: store.path(of: tree).string)
+    }
+
+    /// Whether `name` is a tree's whole name or the tool's in front of it.
+    private static func matches(_ tree: String, _ name: String) -> Bool {
+        tree == name || tree.hasPrefix(name + "-")
+    }
+}
+
+extension TreeState {
+    /// What is wrong, for people; nil when nothing is.
+    fileprivate var problem: String? {
+        switch self {
+        case .intact: nil
+        case .changed(let expected, let found):
+            "its files are not what was installed (expected \(expected), found \(found))"
+        case .withoutReceipt: "it has no receipt, so it does not count as installed"
+        case .unreadable(let reason): reason
+        }
+    }
 }

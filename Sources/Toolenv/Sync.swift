@@ -1,9 +1,6 @@
-import Disk
-import Environment
-package import Model
+import Model
 import Store
 import SystemPackage
-import Transfer
 
 /// What `sync` did.
 package struct SyncReport: Sendable, Encodable {
@@ -59,9 +56,7 @@ package struct SyncOperation: Sendable {
     ///
     /// - Throws: `ToolenvError` naming the tool that cannot be installed, and what the rooms below throw.
     package func run(_ workspace: Workspace) async throws -> SyncReport {
-        let started = services.context.now()
-        _ = started
-        let clock = ContinuousClock.now
+        let started = ContinuousClock.now
         let plan = try SyncPlan(workspace, services: services, ignoresProject: ignoresProject)
         for (tool, reason) in plan.unsupported.sorted(by: { $0.key < $1.key }) {
             services.context.emit(
@@ -72,14 +67,18 @@ package struct SyncOperation: Sendable {
         var installed: [SyncReport.Installed] = []
         if !isDryRun {
             if plan.isEmpty {
-                try plan.store.touchRoot(project: workspace.directory)
+                let isKnown = try plan.store.touchRoot(project: workspace.directory)
+                if !isKnown {
+                    try plan.store.prepare()
+                    try plan.store.registerRoot(project: workspace.directory)
+                }
             } else {
                 installed = try await apply(plan, to: workspace)
             }
         }
         return SyncReport(
-            changes: plan.changes, installed: installed, unsupported: plan.unsupported,
+            changes: plan.environment.changes(to: plan.tools), installed: installed, unsupported: plan.unsupported,
             environment: workspace.environmentDirectory.string, tools: plan.tools.count, isUpToDate: plan.isEmpty,
-            isDryRun: isDryRun, milliseconds: (ContinuousClock.now - clock).milliseconds)
+            isDryRun: isDryRun, milliseconds: (ContinuousClock.now - started).milliseconds)
     }
 }

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A failure of an operation, with the command that mends it.
 package struct ToolenvError: Diagnosable {
@@ -55,10 +55,6 @@ extension ToolenvError {
             hints: ["write it with `toolenv lock`"])
     }
 
-    static let conflictedLock = ToolenvError(
-        code: "lock-conflict", summary: "`project.lock` holds conflict markers of a merge",
-        hints: ["settle `project.toml` first, then run `toolenv lock`: it keeps what both sides agree on"])
-
     static func staleLock(_ differences: [LockDifference]) -> ToolenvError {
         ToolenvError(
             code: "lock-stale", summary: "`project.lock` does not match `project.toml`",
@@ -70,6 +66,12 @@ extension ToolenvError {
             code: "platform-not-locked", summary: "this machine is \(platform), which the project does not support",
             details: ["its platforms are \(locked.joined(separator: ", "))"],
             hints: ["add `\(platform)` to `platforms` in `project.toml` and run `toolenv lock`"])
+    }
+
+    static func systemTooOld(_ tool: String, version: String, needs: String, has: String) -> ToolenvError {
+        ToolenvError(
+            code: "system-too-old", summary: "`\(tool)` \(version) needs \(needs); this machine has \(has)",
+            hints: ["ask for an older version in `project.toml`, or use a newer system"])
     }
 
     static func tooOld(_ requirement: String, running: String) -> ToolenvError {
@@ -114,6 +116,12 @@ extension ToolenvError {
             code: "unknown-tool", summary: "no manifest describes `\(name)`",
             hints: nearest.map { ["did you mean `\($0)`?"] }
                 ?? ["look for it with `toolenv search`, or name its source, as in `toolenv add pypi:\(name)`"])
+    }
+
+    static func noSuchTree(_ name: String) -> ToolenvError {
+        ToolenvError(
+            code: "no-such-tree", summary: "no tree in the store is named `\(name)` or belongs to such a tool",
+            hints: ["list them with `toolenv store list`"])
     }
 
     static func cannotInstall(tool: String, version: String, platform: String, cause: any Error) -> ToolenvError {

@@ -24,10 +24,14 @@ package struct VersionsReport: Sendable, Encodable {
 /// Asks a tool's source which versions there are.
 package struct VersionsOperation: Sendable {
     let services: Services
+    let includesAll: Bool
 
     /// Prepares the operation.
-    package init(_ services: Services) {
+    ///
+    /// - Parameter includesAll: lists pre-releases and withdrawn versions too.
+    package init(_ services: Services, includesAll: Bool = false) {
         self.services = services
+        self.includesAll = includesAll
     }
 
     /// Lists the versions of a declared tool, or of any other that the catalogue knows.
@@ -37,10 +41,11 @@ package struct VersionsOperation: Sendable {
     package func run(_ argument: ToolArgument, workspace: Workspace?) async throws -> VersionsReport {
         let declaration = try Self.declaration(argument, workspace: workspace)
         let listing = try await services.catalogue(for: workspace).versions(of: declaration)
-        let locked = try workspace?.lockText().map(Workspace.parseLock)?[declaration.name]?.version
+        let locked = try workspace?.lockIfAny()?[declaration.name]?.version
         let wanted = try argument.requirement.map { try Requirement($0) }
         let kept = listing.filter { entry in
-            wanted.map { $0.isLatest || $0.matches(entry.version, allowingPrereleases: true) } ?? true
+            (includesAll || !entry.isYanked && !entry.isPrerelease)
+                && wanted.map { $0.isLatest || $0.matches(entry.version, allowingPrereleases: true) } ?? true
         }
         return VersionsReport(
             tool: declaration.name.text,

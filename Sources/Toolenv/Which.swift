@@ -1,5 +1,5 @@
 import Disk
-package import Model
+import Model
 import SystemPackage
 
 /// Where a command of the environment is.

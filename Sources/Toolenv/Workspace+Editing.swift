@@ -1,5 +1,6 @@
 import Disk
 import Model
+import SystemPackage
 import TOML
 
 extension Workspace {

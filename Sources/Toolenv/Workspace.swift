@@ -1,4 +1,4 @@
-package import Disk
+import Disk
 package import Model
 package import SystemPackage
 import TOML
@@ -81,6 +81,14 @@ package struct Workspace: Sendable {
         return try Self.parseLock(bytes)
     }
 
+    /// Reads `project.lock`; `nil` when there is none.
+    ///
+    /// - Throws: `SourceError` when it is not valid, `FileSystemError`.
+    package func lockIfAny() throws -> Lockfile? {
+        guard let bytes = try lockText() else { return nil }
+        return try Self.parseLock(bytes)
+    }
+
     /// Reads `project.lock` and refuses one that does not answer `project.toml`.
     ///
     /// - Throws: as `lock()`, and `ToolenvError` with the code `lock-stale`.
@@ -91,17 +99,11 @@ package struct Workspace: Sendable {
         return lockfile
     }
 
-    static func parseLock(_ bytes: [UInt8]) throws -> Lockfile {
-        let document: TOMLDocument
-        do throws(TOMLError) {
-            document = try TOMLDocument(bytes: bytes)
-        } catch {
-            if Lockfile.sides(ofConflicted: String(decoding: bytes, as: UTF8.self)) != nil {
-                throw ToolenvError.conflictedLock
-            }
-            throw SourceError(error, file: "project.lock")
-        }
-        return try Lockfile(document: document, file: "project.lock")
+    /// The lock that the bytes of `project.lock` are.
+    ///
+    /// - Throws: `SourceError` when they are not valid, hold conflict markers, or come from a newer toolenv.
+    static func parseLock(_ bytes: [UInt8]) throws(SourceError) -> Lockfile {
+        try Lockfile(text: String(decoding: bytes, as: UTF8.self), file: "project.lock")
     }
 
     /// The declaration of `name`.

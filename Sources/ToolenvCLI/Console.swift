@@ -1,5 +1,5 @@
 import Synchronization
-package import Terminal
+import Terminal
 
 #if canImport(Glibc)
     import Glibc

@@ -1,7 +1,7 @@
 package import ArgumentParser
 
 /// The options that every command takes.
-package struct GlobalOptions: ParsableArguments {
+package struct GlobalOptions: ParsableArguments, Sendable {
     @Option(name: [.customShort("C"), .long], help: ArgumentHelp("Work in this directory.", valueName: "dir"))
     package var directory: String?
 

@@ -1,4 +1,5 @@
 import Synchronization
+import Toolenv
 
 #if canImport(Glibc)
     import Glibc
@@ -45,6 +46,17 @@ enum Interruption {
         sigaction(signal, &action, nil)
         kill(getpid(), signal)
         exit(128 + signal)
+    }
+
+    /// Calls `onSignal` once a byte arrives; the thread that waits for it ends with the process.
+    private static func watch(_ descriptor: Int32, _ onSignal: @escaping @Sendable () -> Void) {
+        Task.detached {
+            _ = try? await onOwnThread { _ in
+                var byte: UInt8 = 0
+                return read(descriptor, &byte, 1)
+            }
+            onSignal()
+        }
     }
 
     /// The handler only notes the signal and wakes the watcher. `SA_RESETHAND`: the second one acts by default.

@@ -14,7 +14,7 @@ package enum ProcessEnvironment {
         #if canImport(Darwin)
             var entry = _NSGetEnviron().pointee
         #else
-            guard var entry = environ else { return [:] }
+            var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = environ
         #endif
         while let text = entry.pointee {
             let pair = String(cString: text)

@@ -18,21 +18,22 @@ package enum Program {
     /// Parses `arguments`, runs the command, prints what it has to say and ends the process.
     package static func main(_ arguments: [String], environment: [String: String]) async -> Never {
         let ordered = ArgumentOrder.normalized(arguments, groups: ToolenvCommand.groups)
-        var command: any ParsableCommand
-        do {
-            command = try ToolenvCommand.parseAsRoot(ordered)
-            guard command is any SessionCommand else {
-                try command.run()
-                exit(0)
-            }
-        } catch {
-            UsageFailure.end(error, arguments: ordered, environment: environment)
-        }
-        guard let command = command as? any SessionCommand else { exit(0) }
-        let ran = command
-        let (status, signal) = await Interruption.watching { await run(ran, environment: environment) }
+        let command = parse(ordered)
+        let (status, signal) = await Interruption.watching { await run(command, environment: environment) }
         if let signal { Interruption.reraise(signal) }
         exit(status)
+    }
+
+    /// The command that the arguments ask for; ends the process for `--help`, `--version` and wrong arguments.
+    private static func parse(_ arguments: [String]) -> any SessionCommand {
+        do {
+            var command = try ToolenvCommand.parseAsRoot(arguments)
+            if let command = command as? any SessionCommand { return command }
+            try command.run()
+            exit(0)
+        } catch {
+            UsageFailure.end(error, arguments: arguments)
+        }
     }
 
     /// Runs one command and returns the status to end with.

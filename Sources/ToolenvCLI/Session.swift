@@ -1,11 +1,11 @@
-package import ArgumentParser
+import ArgumentParser
 import Model
 import SystemPackage
 import Terminal
 import Toolenv
 
 /// A command that works with the rooms below.
-protocol SessionCommand: ParsableCommand {
+protocol SessionCommand: ParsableCommand, Sendable {
     var options: GlobalOptions { get }
 
     /// Does the work.

@@ -11,7 +11,7 @@ import ArgumentParser
 /// Ends the program for what is wrong with the arguments themselves, and for `--help` and `--version`.
 enum UsageFailure {
     /// Usage errors exit with 64; as JSON when `--json` was among the arguments.
-    static func end(_ error: any Error, arguments: [String], environment: [String: String]) -> Never {
+    static func end(_ error: any Error, arguments: [String]) -> Never {
         let code = ToolenvCommand.exitCode(for: error)
         if code.isSuccess || !arguments.prefix(while: { $0 != "--" }).contains("--json") {
             ToolenvCommand.exit(withError: error)

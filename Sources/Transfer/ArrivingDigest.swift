@@ -1,4 +1,3 @@
-import Crypto
 import Disk
 import Dispatch
 import Model
@@ -97,7 +96,7 @@ final class ArrivingDigest: Sendable {
     }
 
     private func summary(of file: FileDescriptor) throws -> ContentSummary {
-        var hash = SHA256()
+        var running = RunningDigest()
         var buffer = [UInt8](repeating: 0, count: 256 << 10)
         var size: Int64 = 0
         var start: [UInt8] = []
@@ -110,13 +109,13 @@ final class ArrivingDigest: Sendable {
                 }
                 guard count > 0 else { throw Errno.ioError }
                 if size == 0 { start = Array(buffer[..<min(count, 512)]) }
-                hash.update(data: buffer[..<count])
+                running.update(buffer[..<count])
                 size += Int64(count)
                 if state.withLock({ $0.isAbandoned }) { throw Errno.canceled }
             }
         }
         return ContentSummary(
-            sha256: Digest(hash.finalize()), size: size, isHTML: ContentSummary.isHTML(beginning: start))
+            sha256: running.digest(), size: size, isHTML: ContentSummary.isHTML(beginning: start))
     }
 
     /// Waits until the file is longer than `size`; nil when it will not be.

@@ -26,7 +26,9 @@ package struct ContentDescription: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         var parts: [String] = []
         if let sha256 { parts.append(sha256.description) }
-        if let size { parts.append((isCutShort ? "more than " : "") + Self.grouped(size) + (size == 1 ? " byte" : " bytes")) }
+        if let size {
+            parts.append((isCutShort ? "more than " : "") + Self.grouped(size) + (size == 1 ? " byte" : " bytes"))
+        }
         let text = parts.joined(separator: "  ")
         guard isHTML else { return text }
         return text.isEmpty ? "an HTML page" : text + ", an HTML page"

@@ -15,22 +15,23 @@ enum DedicatedThread {
     ///
     /// - Throws: `threadUnavailable`.
     static func start(_ body: @escaping @Sendable () -> Void) throws(TransferError) {
-        // Safety: the attributes live until the end of this function; the new thread takes over the retained body.
-        var attributes = unsafe pthread_attr_t()
-        unsafe pthread_attr_init(&attributes)
-        defer { unsafe pthread_attr_destroy(&attributes) }
-        unsafe pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
+        // Safety: the new thread takes over the retained body.
         let context = unsafe Unmanaged.passRetained(Body(body))
         #if canImport(Darwin)
             var thread: pthread_t?
         #else
             var thread = pthread_t()
         #endif
-        let status = unsafe pthread_create(&thread, &attributes, enter, context.toOpaque())
+        let status = unsafe pthread_create(&thread, nil, enter, context.toOpaque())
         guard status == 0 else {
             unsafe context.release()
             throw TransferError(.threadUnavailable, "the system gave no thread (error \(status))")
         }
+        #if canImport(Darwin)
+            if let thread = unsafe thread { unsafe pthread_detach(thread) }
+        #else
+            pthread_detach(thread)
+        #endif
     }
 
     /// Runs `work` on a new thread and waits for it without holding a thread of the pool.

@@ -30,7 +30,11 @@ struct DownloadOperation: Sendable {
         if let file = try await cached() { return file }
         try inCache { () throws(FileSystemError) in try FileSystem.createDirectories(directory) }
         let lock = try await lock()
-        defer { _ = lock.isHeld }
+        defer {
+            // While it is still held: others that wait for it notice that it has no name any more.
+            try? FileSystem.removeFile(lockPath)
+            withExtendedLifetime(lock) {}
+        }
         // Whoever held the lock before may have fetched it.
         if let file = try await cached() { return file }
         return try await fetch()

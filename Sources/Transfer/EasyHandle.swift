@@ -1,4 +1,5 @@
 import CCurl
+import Model
 
 /// libcurl's handle for one exchange, with what it points to; freed exactly once, when the value's life ends.
 ///

@@ -12,7 +12,7 @@ import CCurl
     /// - Throws: `curlMissing`.
     init() throws(TransferError) {
         // Safety: the reason is a text that stays for good.
-        if let reason = unsafe ccurl_load() { throw .curlMissing(unsafe String(cString: reason)) }
+        try Transfer.requireLibrary()
         guard let handle = unsafe ccurl_multi_init() else { throw .curlMissing("it has no memory to start with") }
         unsafe self.handle = handle
     }
@@ -42,6 +42,6 @@ import CCurl
     func nextEnded() -> (identity: Int, code: CURLcode)? {
         var code = CURLE_OK
         guard let easy = unsafe ccurl_multi_ended(handle, &code) else { return nil }
-        return (unsafe Int(bitPattern: easy), code)
+        return (Int(bitPattern: easy), code)
     }
 }

@@ -119,14 +119,18 @@ extension PartWriter {
     private func continuation(_ head: ResponseHead) throws(TransferError) -> Int64 {
         guard let resume, let range = head.contentRange, range.start == resume.offset,
             range.total == nil || item.size == nil || range.total == item.size
-        else { throw .invalidResponse("the server sent another part of the file than the one asked for", url: source, status: 206) }
+        else {
+            throw .invalidResponse(
+                "the server sent another part of the file than the one asked for", url: source, status: 206)
+        }
         return resume.offset
     }
 
     private func begin(_ head: ResponseHead, at start: Int64) throws(TransferError) {
         // With a digest, the digest decides; without one, nobody could tell the coded bytes from the file.
         if item.sha256 == nil, let encoding = head.contentEncoding {
-            throw .invalidResponse("the server sent it with the coding `\(encoding)`, unasked", url: source, status: head.status)
+            throw .invalidResponse(
+                "the server sent it with the coding `\(encoding)`, unasked", url: source, status: head.status)
         }
         let announced = head.contentLength.map { start + $0 }
         if let announced, let error = excess(size: announced, isHTML: head.isHTML, isCutShort: false) { throw error }

@@ -43,7 +43,9 @@ extension RetryPolicy {
                 return try await attempt()
             } catch {
                 made += 1
-                guard let wait = delay(after: made, advice: error.advice, random: .random(in: 0...1)) else { throw error }
+                guard let wait = delay(after: made, advice: error.advice, random: .random(in: 0...1)) else {
+                    throw error
+                }
                 do { try await Task.sleep(for: wait) } catch { throw .cancelled }
             }
         }

@@ -1,5 +1,6 @@
 import Disk
 package import Model
+import SystemPackage
 
 extension Transfer {
     /// Fetches a page, or asks whether the one in the cache is still good.

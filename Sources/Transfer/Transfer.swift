@@ -105,17 +105,18 @@ extension Transfer {
 
     /// What carries messages, as the settings are now.
     private func courier() throws(TransferError) -> Courier {
-        let opened = state.withLock { state in
-            Result { () throws(TransferError) in
-                let loop = try state.loop ?? TransferLoop.start(limit: configuration.jobs)
-                if state.loop == nil { state.authorizations.readNetrc() }
+        try state.withLock { state throws(TransferError) -> Courier in
+            let loop: TransferLoop
+            if let running = state.loop {
+                loop = running
+            } else {
+                loop = try TransferLoop.start(limit: configuration.jobs)
                 state.loop = loop
-                return (loop, state.authorizations, state.plainHosts)
+                state.authorizations.readNetrc()
             }
+            return Courier(
+                loop: loop, settings: ConnectionSettings(configuration), mirrors: mirrors,
+                authorizations: state.authorizations, plainHosts: state.plainHosts)
         }
-        let (loop, authorizations, plainHosts) = try opened.get()
-        return Courier(
-            loop: loop, settings: ConnectionSettings(configuration), mirrors: mirrors,
-            authorizations: authorizations, plainHosts: plainHosts)
     }
 }

@@ -76,7 +76,8 @@ extension TransferError {
     /// The status with its words (RFC 9110, section 15), for those that people meet.
     private static func words(for status: Int) -> String {
         let names = [
-            400: "bad request", 401: "unauthorized", 403: "forbidden", 404: "not found", 407: "proxy authentication required",
+            400: "bad request", 401: "unauthorized", 403: "forbidden", 404: "not found",
+            407: "proxy authentication required",
             408: "request timeout", 410: "gone", 429: "too many requests", 500: "internal server error",
             502: "bad gateway", 503: "service unavailable", 504: "gateway timeout",
         ]

@@ -39,12 +39,19 @@ struct ArchiveEntry: Equatable, Sendable {
 
     /// Escapes what would break a line or a terminal.
     static func displayed(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { shown, scalar in
+        guard hasControlCharacter(text) else { return text }
+        return text.unicodeScalars.reduce(into: "") { shown, scalar in
             if scalar.properties.generalCategory == .control {
                 shown += "\\u{\(String(scalar.value, radix: 16))}"
             } else {
                 shown.unicodeScalars.append(scalar)
             }
         }
+    }
+
+    /// Whether something in a name would break a line or a terminal; nearly all names are plain ASCII.
+    static func hasControlCharacter(_ text: String) -> Bool {
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return false }
+        return text.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 }

@@ -19,8 +19,9 @@ struct ArchiveReader: ~Copyable {
     /// Bytes of the archive.
     let size: Int64
 
-    private var current: ArchiveEntry?
-    private var entryCount = 0
+    /// The current entry's place in the archive, and its name for messages.
+    private var index = -1
+    private var displayName: String?
 
     /// Bytes that libarchive is handed at a time.
     private static let blockSize = 64 << 10
@@ -74,13 +75,29 @@ struct ArchiveReader: ~Copyable {
 extension ArchiveReader {
     /// Goes to the next entry, past what was not read of this one; nil at the end.
     mutating func next() throws(ArchiveError) -> ArchiveEntry? {
-        try skip()
-        let before = unpackedBytes
+        guard let entry = unsafe try nextHeader() else { return nil }
         // Safety: the entry stays valid until the next call with the handle, and is copied out before.
+        let copy = unsafe ArchiveEntry(copying: entry, index: index, isSingleFile: isSingleFile, archive: archive)
+        displayName = copy.displayName
+        return copy
+    }
+
+    /// Goes to an entry that is still ahead, without looking at those before it.
+    mutating func advance(to entry: PlacedEntry) throws(ArchiveError) {
+        while index < entry.index {
+            guard unsafe try nextHeader() != nil else { throw corrupt("it changed while it was read") }
+        }
+        displayName = entry.displayName
+    }
+
+    private mutating func nextHeader() throws(ArchiveError) -> OpaquePointer? {
+        if index >= 0 { try skip() }
+        let before = unpackedBytes
+        // Safety: the handle is open.
         var entry: OpaquePointer?
         let status = unsafe carchive_next_header(handle, &entry)
         if status == ARCHIVE_EOF {
-            current = nil
+            displayName = nil
             // Without an end mark nobody can tell a tar from the first part of one.
             if encoding.isTar && unpackedBytes == before { throw corrupt("it has no end mark, as if it was cut off") }
             return nil
@@ -88,15 +105,12 @@ extension ArchiveReader {
         // A warning concerns times, owners or attributes, which are not used. ARCHIVE_RETRY would pass over a broken
         // entry as if it were not there.
         guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry = unsafe entry else { throw failure() }
-        let copy = unsafe ArchiveEntry(copying: entry, index: entryCount, isSingleFile: isSingleFile, archive: archive)
-        entryCount += 1
-        current = copy
-        return copy
+        index += 1
+        return unsafe entry
     }
 
     /// Passes over what was not read of the entry's contents.
-    func skip() throws(ArchiveError) {
-        guard current != nil else { return }
+    private func skip() throws(ArchiveError) {
         // Safety: the handle is open.
         let status = unsafe carchive_skip_data(handle)
         guard status == ARCHIVE_OK || status == ARCHIVE_EOF else { throw failure() }
@@ -140,7 +154,7 @@ extension ArchiveReader {
 
     /// Says that the archive, or the current entry, does not make sense.
     func corrupt(_ text: String) -> ArchiveError {
-        ArchiveError(archive: archive, entry: isSingleFile ? nil : current?.displayName, reason: .corrupt(text))
+        ArchiveError(archive: archive, entry: isSingleFile ? nil : displayName, reason: .corrupt(text))
     }
 
     private func failure() -> ArchiveError {

@@ -35,11 +35,14 @@ struct EntryPolicy {
     /// - Returns: what to make of it, or nil when there is nothing to make: the tree itself, and what is stripped.
     mutating func admit(_ entry: ArchiveEntry) throws(ArchiveError) -> PlacedEntry? {
         try count(entry)
-        try check(.init(entry: entry, path: "", hardLinkTarget: nil), EntryRule.ofEntries)
+        var candidate = EntryRule.Candidate(entry: entry)
+        try check(candidate, EntryRule.ofEntries)
         let name = entry.path ?? ""
         guard let place = layout.place(for: name, head: entry.head) else { return nil }
-        let target = entry.kind == .hardLink ? layout.place(for: entry.target ?? "", head: [])?.path : nil
-        let candidate = EntryRule.Candidate(entry: entry, path: place.path, hardLinkTarget: target)
+        candidate.path = place.path
+        candidate.obstacle = tree.obstacle(above: place.path)
+        candidate.namesake = tree.name(at: place.path)
+        if entry.kind == .hardLink { candidate.hardLinkTarget = layout.place(for: entry.target ?? "", head: [])?.path }
         try check(candidate, EntryRule.ofPlaces)
         guard !place.path.isEmpty else { return nil }
         let kind = kind(of: candidate, isExecutable: place.isExecutable)

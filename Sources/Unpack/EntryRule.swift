@@ -2,15 +2,21 @@
 ///
 /// A new rule is a new row in a table of `EntryRules.swift` and nothing else.
 struct EntryRule: Sendable {
-    /// An entry with the place in the tree that it would get.
+    /// An entry with the place in the tree that it would get, and what is there already.
     struct Candidate {
         let entry: ArchiveEntry
 
         /// The path in the tree; empty for the tree itself.
-        let path: String
+        var path = ""
 
         /// The path in the tree that a hard link names; nil for one that names nothing in the tree, and for all else.
-        let hardLinkTarget: String?
+        var hardLinkTarget: String?
+
+        /// What stands in the way to the path: a link, a file, or a directory that is spelt differently.
+        var obstacle: KnownTree.Name?
+
+        /// What has the same path already, in any case and normalisation.
+        var namesake: KnownTree.Name?
     }
 
     /// A stable, kebab-case name.

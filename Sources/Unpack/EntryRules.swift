@@ -17,7 +17,7 @@ extension EntryRule {
             candidate.entry.path?.isEmpty == true
         },
         EntryRule("name-control-character", "its name has a control character in it") { candidate, _ in
-            hasControlCharacter(candidate.entry.path)
+            ArchiveEntry.hasControlCharacter(candidate.entry.path ?? "")
         },
         EntryRule("name-too-long", "its name is longer or deeper than a file system takes") { candidate, _ in
             isTooLong(candidate.entry.path ?? "")
@@ -37,14 +37,11 @@ extension EntryRule {
         EntryRule("encrypted", "it needs a password") { candidate, _ in
             candidate.entry.isEncrypted
         },
-        EntryRule("target-not-utf8", "what it points to is not UTF-8") { candidate, _ in
-            candidate.isLink && candidate.entry.target == nil
-        },
-        EntryRule("target-empty", "it points to nothing") { candidate, _ in
-            candidate.entry.target?.isEmpty == true
+        EntryRule("target-missing", "it points to nothing, or to a name that is not UTF-8") { candidate, _ in
+            candidate.isLink && candidate.entry.target?.isEmpty != false
         },
         EntryRule("target-control-character", "what it points to has a control character in it") { candidate, _ in
-            hasControlCharacter(candidate.entry.target)
+            ArchiveEntry.hasControlCharacter(candidate.entry.target ?? "")
         },
         EntryRule("target-too-long", "what it points to is longer than a file system takes") { candidate, _ in
             isTooLong(candidate.entry.target ?? "")
@@ -65,18 +62,18 @@ extension EntryRule {
         EntryRule("replaces-tree", "it would replace the whole tree") { candidate, _ in
             candidate.path.isEmpty && candidate.entry.kind != .directory
         },
-        EntryRule("passes-through-link", "its name goes through the link of an earlier entry") { candidate, tree in
-            if case .symbolicLink = tree.obstacle(above: candidate.path)?.kind { true } else { false }
+        EntryRule("passes-through-link", "its name goes through the link of an earlier entry") { candidate, _ in
+            if case .symbolicLink = candidate.obstacle?.kind { true } else { false }
         },
-        EntryRule("passes-through-file", "its name goes through a file") { candidate, tree in
-            if case .file = tree.obstacle(above: candidate.path)?.kind { true } else { false }
+        EntryRule("passes-through-file", "its name goes through a file") { candidate, _ in
+            if case .file = candidate.obstacle?.kind { true } else { false }
         },
-        EntryRule("case-collision", "its name differs only in case or accents' spelling from another") {
-            candidate, tree in
-            tree.obstacle(above: candidate.path) != nil || candidate.namesake(in: tree)?.isSpelt(candidate.path) == false
+        EntryRule("case-collision", "its name differs from another only in case or in how accents are spelt") {
+            candidate, _ in
+            candidate.obstacle != nil || candidate.namesake?.isSpelt(candidate.path) == false
         },
-        EntryRule("duplicate", "its name is that of an earlier entry") { candidate, tree in
-            guard let namesake = candidate.namesake(in: tree) else { return false }
+        EntryRule("duplicate", "its name is that of an earlier entry") { candidate, _ in
+            guard let namesake = candidate.namesake else { return false }
             return !(namesake.kind == .directory && candidate.entry.kind == .directory)
         },
         EntryRule("hard-link-to-nothing", "it is another name of a file that no earlier entry made") { candidate, tree in
@@ -97,26 +94,22 @@ extension EntryRule {
         },
     ]
 
-    private static func hasControlCharacter(_ text: String?) -> Bool {
-        guard let text else { return false }
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return false }
-        return text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-    }
-
     private static func isTooLong(_ path: String) -> Bool {
+        // Nearly all: too short for a name or a depth beyond the limits.
+        guard path.utf8.count > longestName else { return false }
         guard path.utf8.count < longestPath else { return true }
         let parts = path.utf8.split(separator: UInt8(ascii: "/"))
         return parts.count > deepestPath || parts.contains { $0.count > longestName }
     }
 
     private static func goesUp(_ path: String) -> Bool {
-        path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
+        // Nearly all: no two dots in a row.
+        let dot = UInt8(ascii: ".")
+        guard zip(path.utf8, path.utf8.dropFirst()).contains(where: { $0 == dot && $1 == dot }) else { return false }
+        return path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
     }
 }
 
 extension EntryRule.Candidate {
     fileprivate var isLink: Bool { entry.kind == .symbolicLink || entry.kind == .hardLink }
-
-    /// The earlier entry with this name in any case; the tree itself counts as a directory.
-    fileprivate func namesake(in tree: KnownTree) -> KnownTree.Name? { path.isEmpty ? nil : tree.name(at: path) }
 }

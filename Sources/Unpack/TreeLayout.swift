@@ -29,6 +29,7 @@ struct TreeLayout: Sendable {
     /// Empty names and `.` are dropped; `..` is refused elsewhere.
     func place(for path: String, head: [UInt8]) -> Place? {
         if case .single(let name) = names { return Place(path: "bin/\(name)", isExecutable: true) }
+        if strip == 0 && isFinal(path) { return Place(path: path) }
         var parts = path.split(separator: "/").filter { $0 != "." }
         var isExecutable: Bool?
         if case .wheel(let wheel) = names { isExecutable = wheel.rearrange(&parts, head: head) }
@@ -36,4 +37,23 @@ struct TreeLayout: Sendable {
         guard parts.count > strip else { return nil }
         return Place(path: parts.dropFirst(strip).joined(separator: "/"), isExecutable: isExecutable)
     }
+
+    /// Whether a name is the path in the tree as it stands, as most are: nothing to drop and nothing to rearrange.
+    private func isFinal(_ path: String) -> Bool {
+        let bytes = path.utf8
+        if case .wheel = names, bytes.prefix(while: { $0 != .slash }).suffix(5).elementsEqual(".data".utf8) { return false }
+        var length = 0
+        var previous: UInt8 = .slash
+        for byte in bytes {
+            if byte == .slash && (length == 0 || length == 1 && previous == .dot) { return false }
+            length = byte == .slash ? 0 : length + 1
+            previous = byte
+        }
+        return length > 1 || length == 1 && previous != .dot
+    }
+}
+
+extension UInt8 {
+    fileprivate static let slash = UInt8(ascii: "/")
+    fileprivate static let dot = UInt8(ascii: ".")
 }

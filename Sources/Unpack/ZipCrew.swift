@@ -72,7 +72,7 @@ final class ZipCrew: Sendable {
             while let next = takeShare() {
                 share = next
                 for file in shares[next] {
-                    try Self.advance(&reader, to: file)
+                    try reader.advance(to: file)
                     try writer.make(file, from: reader)
                     meter.report(Double(meter.written) / Double(max(1, totalBytes)))
                 }
@@ -94,13 +94,5 @@ final class ZipCrew: Sendable {
         guard outcome.withLock({ $0.failure == nil }) else { return nil }
         let share = nextShare.add(1, ordering: .relaxed).oldValue
         return share < shares.count ? share : nil
-    }
-
-    /// Goes to the entry of a file that is still ahead.
-    private static func advance(_ reader: inout ArchiveReader, to file: PlacedEntry) throws(ArchiveError) {
-        while let entry = try reader.next() {
-            if entry.index == file.index { return }
-        }
-        throw reader.corrupt("it changed while it was read")
     }
 }

@@ -49,7 +49,8 @@ struct DirectoryTests {
         let scratch = try Scratch()
         try scratch.write("text", to: "a/one")
         try FileSystem.createDirectories(scratch["b"])
-        let (from, to) = (try Directory.open(scratch["a"]), try Directory.open(scratch["b"]))
+        let from = try Directory.open(scratch["a"])
+        let to = try Directory.open(scratch["b"])
         try to.createHardLink("two", to: "one", in: from)
         #expect(try from.status("one")?.inode == to.status("two")?.inode)
     }
@@ -68,7 +69,7 @@ struct DirectoryTests {
     func closeOnExec() async throws {
         let scratch = try Scratch()
         let path = scratch.path.string
-        await #expect(processExitsWith: .success) { [path] in
+        await #expect(processExitsWith: .success) { [path = path as String] in
             let known = openDescriptors()
             let directory = try Directory.open(FilePath(path))
             let file = try directory.createFile("file")
@@ -92,7 +93,7 @@ struct DirectoryTests {
     func leaks() async throws {
         let scratch = try Scratch()
         let path = scratch.path.string
-        await #expect(processExitsWith: .success) { [path] in
+        await #expect(processExitsWith: .success) { [path = path as String] in
             let top = FilePath(path)
             let known = openDescriptors()
             for round in 0..<20 {

@@ -20,7 +20,7 @@ struct FileLockTests {
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<3 {
                 group.addTask {
-                    await #expect(processExitsWith: .success) { [lock, counter] in
+                    await #expect(processExitsWith: .success) { [lock = lock as String, counter = counter as String] in
                         for _ in 0..<40 {
                             let held = try FileLock.acquire(FilePath(lock), .exclusive)
                             let count = try #require(Int(try FileSystem.readText(FilePath(counter))))
@@ -39,7 +39,7 @@ struct FileLockTests {
         let scratch = try Scratch()
         let path = scratch["lock"].string
         let held = try FileLock.acquire(FilePath(path), .exclusive)
-        await #expect(processExitsWith: .success) { [path] in
+        await #expect(processExitsWith: .success) { [path = path as String] in
             let exclusive = try FileLock.tryAcquire(FilePath(path), .exclusive) != nil
             let shared = try FileLock.tryAcquire(FilePath(path), .shared) != nil
             #expect(!exclusive)
@@ -67,7 +67,7 @@ struct FileLockTests {
     func killedHolder() async throws {
         let scratch = try Scratch()
         let path = scratch["lock"].string
-        await #expect(processExitsWith: .signal(SIGKILL)) { [path] in
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
             let held = try FileLock.acquire(FilePath(path), .exclusive)
             kill(getpid(), SIGKILL)
             _ = consume held
@@ -80,24 +80,21 @@ struct FileLockTests {
     func interruptedWait() async throws {
         let scratch = try Scratch()
         let (path, ready) = (scratch["lock"].string, scratch["ready"].string)
-        let held = try FileLock.acquire(FilePath(path), .exclusive)
-        async let child: Void = #expect(processExitsWith: .exitCode(7)) { [path, ready] in
-            // Without SA_RESTART, so that the waiting call really returns with EINTR; nothing else is interrupted.
-            var action = sigaction()
-            action.__sigaction_handler.sa_handler = { _ in }
-            unsafe sigaction(SIGALRM, &action, nil)
-            var timer = itimerval(
-                it_interval: timeval(tv_sec: 0, tv_usec: 5000), it_value: timeval(tv_sec: 0, tv_usec: 5000))
-            unsafe setitimer(ITIMER_REAL, &timer, nil)
+        async let holder = #expect(processExitsWith: .success) { [path = path as String, ready = ready as String] in
+            let held = try FileLock.acquire(FilePath(path), .exclusive)
             try FileSystem.create([], at: FilePath(ready))
+            usleep(200_000)
+            _ = consume held
+        }
+        async let waiter = #expect(processExitsWith: .exitCode(7)) { [path = path as String, ready = ready as String] in
+            // Bounded, should the other process start only after this one.
+            for _ in 0..<2000 where try FileSystem.status(FilePath(ready)) == nil { usleep(5000) }
+            interruptOften()
             let granted = try FileLock.acquire(FilePath(path), .exclusive)
             _ = consume granted
             exit(7)
         }
-        while try FileSystem.status(FilePath(ready)) == nil { try await Task.sleep(for: .milliseconds(2)) }
-        try await Task.sleep(for: .milliseconds(100))
-        _ = consume held
-        await child
+        _ = await (holder, waiter)
     }
 
     @Test("A wait that is no longer wanted ends, and was told of once")
@@ -139,4 +136,18 @@ struct FileLockTests {
             throws: FileSystemError(operation: "lock", path: path.string, errno: .noSuchFileOrDirectory)
         ) { _ = try FileLock.acquire(path, .exclusive) }
     }
+}
+
+/// Lets a signal interrupt this process every 5 ms, in a way that the call it waits in does not start again by itself.
+private func interruptOften() {
+    var action = sigaction()
+    #if canImport(Darwin)
+        action.__sigaction_u.__sa_handler = { _ in }
+    #elseif canImport(Musl)
+        action.__sa_handler.sa_handler = { _ in }
+    #else
+        action.__sigaction_handler.sa_handler = { _ in }
+    #endif
+    sigaction(SIGALRM, &action, nil)
+    ualarm(5000, 5000)
 }

@@ -24,11 +24,12 @@ struct NameTests {
         try inner.createFile(component).close()
         try inner.createSymbolicLink("link", to: "target")
 
-        #expect(try top.entries() == [DirectoryEntry(component: component, kind: .directory)])
+        #expect(try top.entries().map(\.component) == [component])
         #expect(try inner.status(component)?.kind == .file)
         var walked: [FilePath] = []
         try TreeWalk.visit(scratch.path) { directory, entry in
-            #expect(try directory.status(entry.component) == entry.status)
+            let status = try directory.status(entry.component)
+            #expect(status == entry.status)
             walked.append(entry.relativePath)
         }
         let outer = FilePath(root: nil, [component])

@@ -39,7 +39,7 @@ struct TemporaryDirectoryTests {
         let scratch = try Scratch()
         let living = try TemporaryDirectory.create(in: scratch.path, prefix: "living")
         let path = scratch.path.string
-        await #expect(processExitsWith: .signal(SIGKILL)) { [path] in
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
             let doomed = try TemporaryDirectory.create(in: FilePath(path), prefix: "doomed")
             try FileSystem.create([1], at: doomed.path.appending("file"))
             kill(getpid(), SIGKILL)

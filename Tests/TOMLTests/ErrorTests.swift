@@ -35,6 +35,9 @@ struct ErrorTests {
         Case("é = 1", "1:1", .expectedKey, "expected a key, found `é`, which a key holds only between quotes"),
         Case("a = \"b", "1:5", .unterminated, "the string that starts here has no closing `\"` on its line"),
         Case("a = '''b", "1:5", .unterminated, "the string that starts here has no closing `'''`"),
+        Case(
+            "a = \"\"\"b\"\"\"\"\"\"", "1:14", .unexpectedText,
+            "expected the end of the line after the value, found `\"`"),
         Case("\n\na = [1,\n 2", "3:5", .unterminated, "the array that starts here has no closing `]`"),
         Case("a = {b = 1\n}", "1:5", .unterminated, "the inline table that starts here has no closing `}` on its line"),
         Case("a = [1 2]", "1:8", .unexpectedText, "expected `,` or `]` after the array's element, found `2`"),

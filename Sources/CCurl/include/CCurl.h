@@ -14,24 +14,24 @@
 
 #pragma clang assume_nonnull begin
 
-/// What is called in libcurl, each member under the name it has there after `curl_`.
+/// What is called in libcurl, each member under its name after `curl_` and with the type it has there.
 struct ccurl_table {
-    CURLcode (*global_init)(long);
-    const char *(*easy_strerror)(CURLcode);
-    CURL *_Nullable (*easy_init)(void);
-    void (*easy_cleanup)(CURL *);
-    CURLcode (*easy_setopt)(CURL *, CURLoption, ...);
-    CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
-    struct curl_slist *_Nullable (*slist_append)(struct curl_slist *_Nullable, const char *);
-    void (*slist_free_all)(struct curl_slist *_Nullable);
-    CURLM *_Nullable (*multi_init)(void);
-    CURLMcode (*multi_cleanup)(CURLM *);
-    CURLMcode (*multi_add_handle)(CURLM *, CURL *);
-    CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
-    CURLMcode (*multi_perform)(CURLM *, int *);
-    CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd *_Nullable, unsigned int, int, int *_Nullable);
-    CURLMcode (*multi_wakeup)(CURLM *);
-    CURLMsg *_Nullable (*multi_info_read)(CURLM *, int *);
+    __typeof__(curl_global_init) *global_init;
+    __typeof__(curl_easy_strerror) *easy_strerror;
+    __typeof__(curl_easy_init) *easy_init;
+    __typeof__(curl_easy_cleanup) *easy_cleanup;
+    __typeof__(curl_easy_setopt) *easy_setopt;
+    __typeof__(curl_easy_getinfo) *easy_getinfo;
+    __typeof__(curl_slist_append) *slist_append;
+    __typeof__(curl_slist_free_all) *slist_free_all;
+    __typeof__(curl_multi_init) *multi_init;
+    __typeof__(curl_multi_cleanup) *multi_cleanup;
+    __typeof__(curl_multi_add_handle) *multi_add_handle;
+    __typeof__(curl_multi_remove_handle) *multi_remove_handle;
+    __typeof__(curl_multi_perform) *multi_perform;
+    __typeof__(curl_multi_poll) *multi_poll;
+    __typeof__(curl_multi_wakeup) *multi_wakeup;
+    __typeof__(curl_multi_info_read) *multi_info_read;
 };
 
 extern struct ccurl_table ccurl_table;

@@ -5,7 +5,7 @@ extension ManifestSource {
     /// The keys that sources of all kinds have.
     private static let keys = ["kind", "versions", "links", "launchers", "platforms"]
 
-    /// Reads one `[[source]]` table; its links and launchers must be the manifest's commands, no more and no fewer.
+    /// Reads one `[[source]]` table of a manifest that has these commands.
     init(
         _ node: TOMLNode, in file: SourceFile, commands: [String], kinds: SourceKinds
     ) throws(SourceError) {
@@ -25,10 +25,20 @@ extension ManifestSource {
             }
         }
         self.overrides = overrides
-        for layout in [layout] + overrides.map(\.layout) where layout.commands != commands.sorted() {
-            let different = Set(layout.commands).symmetricDifference(commands).sorted().map { "`\($0)`" }
-            throw file.error(
-                at: (reader["links"] ?? node).range, code: "commands-differ",
+        for layout in [layout] + overrides.map(\.layout) {
+            try Self.check(layout, reader, commands: commands)
+        }
+    }
+
+    /// Checks that every command of the manifest is in a layout and nothing else; of an entry that describes only some
+    /// versions, commands may be missing that those did not have.
+    private static func check(_ layout: ToolLayout, _ reader: TableReader, commands: [String]) throws(SourceError) {
+        let found = Set(layout.commands)
+        let isComplete = reader["versions"] != nil ? !found.isEmpty : found.isSuperset(of: commands)
+        guard found.isSubset(of: commands), isComplete else {
+            let different = found.symmetricDifference(commands).sorted().map { "`\($0)`" }
+            throw reader.file.error(
+                at: (reader["links"] ?? reader["launchers"])?.range ?? reader.range, code: "commands-differ",
                 "`links` and `launchers` must say where each of `commands` is, and nothing else",
                 details: ["the difference is \(different.joined(separator: ", "))"])
         }

@@ -12,6 +12,8 @@ package struct PyPISource: Source {
     /// The project's name, as it was written.
     package let identifier: String
 
+    package var canonicalIdentifier: String { ProjectName.normalized(identifier) }
+
     package init(identifier: String) throws(CatalogueError) {
         guard ProjectName.isValid(identifier) else {
             throw CatalogueError(
@@ -31,7 +33,7 @@ package struct PyPISource: Source {
 
     /// The page of the project, relative to the index: which index that is, the machine decides.
     package func addresses(version: String, platforms: [Platform]) throws(ModelError) -> [Platform: String] {
-        let address = ProjectName.normalized(identifier) + "/"
+        let address = canonicalIdentifier + "/"
         return Dictionary(uniqueKeysWithValues: platforms.map { ($0, address) })
     }
 
@@ -69,14 +71,16 @@ package struct PyPISource: Source {
 
     private func page(for request: SourceRequest) async throws -> ProjectPage {
         let index = try request.services.pythonIndex()
+        let address = try index.page(of: identifier)
         let page: Page
         do throws(TransferError) {
-            page = try await request.services.transfer.page(index.page(of: identifier), accept: ProjectPage.accept)
-        } catch where error.kind == .notFound {
+            page = try await request.services.transfer.page(address, accept: ProjectPage.accept)
+        } catch {
+            guard error.kind == .notFound else { throw error }
             throw CatalogueError.noProject(identifier, index: index, known: request.services.knownTools())
         }
         let cache = request.services.cacheDirectory.map {
-            ProjectPageCache(directory: $0, project: ProjectName.normalized(identifier), page: page)
+            ProjectPageCache(directory: $0, project: canonicalIdentifier, page: page)
         }
         if let kept = cache?.load() { return kept }
         let parsed = try ProjectPage.parse(page.body, contentType: page.contentType, address: page.finalURL)

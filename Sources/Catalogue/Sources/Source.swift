@@ -23,6 +23,9 @@ package protocol Source: Sendable {
     /// The tool's name at this source: what stands after `kind:`.
     var identifier: String { get }
 
+    /// The identifier in the one spelling that all spellings of it share.
+    var canonicalIdentifier: String { get }
+
     /// What would be asked for and fetched, by platform, without asking anyone; for checking manifests.
     func addresses(version: String, platforms: [Platform]) throws(ModelError) -> [Platform: String]
 
@@ -36,6 +39,8 @@ package protocol Source: Sendable {
 extension Source {
     /// `kind:identifier`.
     package var description: String { "\(Self.kind):\(identifier)" }
+
+    package var canonicalIdentifier: String { identifier }
 
     /// What the lock calls the source.
     func reference() throws(ModelError) -> SourceReference {

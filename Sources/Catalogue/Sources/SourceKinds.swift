@@ -12,7 +12,7 @@ package struct SourceKinds: Sendable {
     package static let all = SourceKinds([PyPISource.self, URLSource.self])
 
     /// The kind with this name; nil when there is none.
-    package subscript(kind: String) -> (any Source.Type)? {
+    package subscript(kind kind: String) -> (any Source.Type)? {
         types.first { $0.kind == kind }
     }
 

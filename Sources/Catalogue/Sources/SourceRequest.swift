@@ -1,6 +1,6 @@
-package import Model
-package import SystemPackage
-package import Transfer
+import Model
+import SystemPackage
+import Transfer
 
 /// What a source needs to know to answer, besides itself.
 package struct SourceRequest: Sendable {

@@ -19,9 +19,10 @@ struct WheelProgram: Sendable {
         let kinds = try scripts.map { ($0, try Self.kind(of: $0, in: contents)) }
         var programs = kinds.filter { $0.1 == .native }.map(\.0)
         if programs.isEmpty {
+            let name = ProjectName.normalized(project)
             programs = try contents.members.filter { member in
-                member.isExecutable && ProjectName.normalized(String(member.name)) == ProjectName.normalized(project)
-                    && (try Self.kind(of: member, in: contents)) == .native
+                guard member.isExecutable, ProjectName.normalized(String(member.name)) == name else { return false }
+                return try Self.kind(of: member, in: contents) == .native
             }
         }
         // Of several files with one name, the one nearest to the top is meant.

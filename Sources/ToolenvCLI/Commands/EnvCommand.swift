@@ -9,7 +9,7 @@ struct EnvCommand: SessionCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    @Option(help: ArgumentHelp("How they are written.", valueName: "shell|fish|json|dotenv|github"))
+    @Option(help: ArgumentHelp("How they are written.", valueName: "shell|fish|json|dotenv|github|github-path"))
     var format: EnvironmentFormat = .shell
 
     func run(in session: Session) async throws {
@@ -26,4 +26,5 @@ enum EnvironmentFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case json
     case dotenv
     case github
+    case githubPath = "github-path"
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 
 /// Reports and errors as JSON text.

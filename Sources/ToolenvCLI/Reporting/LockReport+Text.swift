@@ -35,8 +35,8 @@ enum ChangeList {
 
 /// A count with its noun.
 enum Plural {
-    static func text(_ count: Int, _ noun: String) -> String {
-        count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+    static func text(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+        count == 1 ? "1 \(noun)" : "\(count) \(plural ?? noun + "s")"
     }
 }
 

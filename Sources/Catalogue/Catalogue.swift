@@ -1,0 +1,153 @@
+package import Model
+package import SystemPackage
+package import Transfer
+
+/// Knows how tools are published: from what a project asks to a version, and from a version to artifacts.
+package struct Catalogue: Sendable {
+    private let library: ManifestLibrary
+    private let settings: SourceSettings
+    private let services: SourceServices
+
+    /// Gathers what is needed.
+    ///
+    /// - Parameters:
+    ///   - cacheDirectory: where what was derived from index pages may be kept; nil for nowhere.
+    ///   - pythonIndex: finds the Python index; asked when a tool comes from there, and only once when it succeeds.
+    package init(
+        library: ManifestLibrary, transfer: Transfer, settings: SourceSettings, cacheDirectory: FilePath? = nil,
+        pythonIndex: @escaping @Sendable () throws -> PythonIndex, inspect: ArtifactInspector
+    ) {
+        self.library = library
+        self.settings = settings
+        let memory = Memory {
+            let index = try pythonIndex()
+            transfer.declare(index.url, credential: index.credential)
+            return index
+        }
+        services = SourceServices(
+            transfer: transfer, pythonIndex: { try memory.value() }, inspector: inspect,
+            cacheDirectory: cacheDirectory, knownTools: { library.names() })
+    }
+
+    /// Chooses a version of a declared tool, and takes its artifacts for `platforms`.
+    ///
+    /// The newest version that matches and has an artifact for at least one platform is taken. An older version with
+    /// artifacts for more platforms is not: a platform that upstream has given up would hold all others back.
+    /// - Parameter lockedVersion: the version to keep, if it still matches.
+    /// - Throws: `CatalogueError` when nothing can be chosen, `TransferError` when a source cannot be asked, errors of
+    ///   manifests and of the inspector.
+    package func resolve(
+        _ declaration: ToolDeclaration, platforms: [Platform], preferring lockedVersion: String?, policy: Policy,
+        now: Timestamp
+    ) async throws -> Resolution {
+        let choice = try SourceChoice(declaration, library: library, settings: settings)
+        let requirement = try Channel.requirement(of: declaration, manifest: choice.manifest)
+        let request = SourceRequest(
+            tool: declaration.name, requirement: requirement,
+            platforms: platforms.filter(declaration.isWanted), layout: nil, policy: policy, services: services)
+        guard !request.platforms.isEmpty else { throw CatalogueError.nowhere(declaration.name) }
+        let filter = CandidateFilter(
+            tool: declaration.name, requirement: requirement, allowsPrereleases: declaration.allowsPrereleases,
+            lockedVersion: lockedVersion, policy: policy, now: now)
+        var failure: CatalogueError?
+        for place in choice.places {
+            do {
+                let (candidate, artifacts) = try await Self.take(from: place, filter, request)
+                return try resolution(
+                    declaration, candidate, artifacts, source: place.source, manifest: choice.manifest,
+                    platforms: platforms)
+            } catch let error as CatalogueError {
+                // What the preferred place says is what a person wants to read.
+                failure = failure ?? error
+            }
+        }
+        throw failure ?? CatalogueError.nowhere(declaration.name)
+    }
+
+    /// Every version that the tool's preferred source lists, the newest first.
+    ///
+    /// - Throws: as `resolve`.
+    package func versions(of declaration: ToolDeclaration) async throws -> [VersionListing] {
+        let choice = try SourceChoice(declaration, library: library, settings: settings)
+        let request = SourceRequest(
+            tool: declaration.name, requirement: try Channel.requirement(of: declaration, manifest: choice.manifest),
+            platforms: [], layout: nil, policy: Policy(), services: services)
+        let place = choice.places[0]
+        let candidates = try await place.source.candidates(for: request).filter { place.offers($0.version) }
+        return candidates.sorted { $0.version > $1.version }.map {
+            VersionListing(version: $0.version, released: $0.released, isYanked: $0.isYanked)
+        }
+    }
+
+    /// The newest of `listing` that the declaration asks for; nil when there is none.
+    ///
+    /// - Throws: `CatalogueError` for an unknown channel, errors of manifests.
+    package func newest(of listing: [VersionListing], for declaration: ToolDeclaration) throws -> VersionListing? {
+        let choice = try SourceChoice(declaration, library: library, settings: settings)
+        let requirement = try Channel.requirement(of: declaration, manifest: choice.manifest)
+        return listing.filter {
+            requirement.matches($0.version, allowingPrereleases: declaration.allowsPrereleases)
+        }.max { $0.version < $1.version }
+    }
+
+    /// The best version of a place that has an artifact for a platform.
+    private static func take(
+        from place: SourceChoice.Place, _ filter: CandidateFilter, _ request: SourceRequest
+    ) async throws -> (Candidate, SourceArtifacts) {
+        let listed = try await place.source.candidates(for: request).filter { place.offers($0.version) }
+        var best: (candidate: Candidate, artifacts: SourceArtifacts)?
+        for candidate in try filter.ordered(listed) {
+            var request = request
+            request.layout = place.layout(of: candidate.version)
+            let artifacts = try await place.source.artifacts(for: candidate, request: request)
+            if !artifacts.isEmpty { return (candidate, artifacts) }
+            best = best ?? (candidate, artifacts)
+        }
+        throw CatalogueError.noArtifact(filter.tool, best?.candidate.version, best?.artifacts.platforms ?? [:])
+    }
+
+    private func resolution(
+        _ declaration: ToolDeclaration, _ candidate: Candidate, _ artifacts: SourceArtifacts, source: any Source,
+        manifest: Manifest?, platforms: [Platform]
+    ) throws(ModelError) -> Resolution {
+        var entries = artifacts.platforms
+        for platform in platforms where !declaration.isWanted(on: platform) {
+            entries[platform] = .unsupported("`platforms` in project.toml leaves it out")
+        }
+        let found = entries.values.compactMap(\.artifact).flatMap { Array($0.links.keys) + $0.launchers.keys }
+        let tool = try LockedTool(
+            name: declaration.name, requirement: declaration.requirement.text, version: candidate.version.text,
+            source: source.reference(), released: candidate.released, commands: found,
+            variables: manifest?.variables ?? [:], path: manifest?.path ?? [], platforms: entries)
+        let warnings = candidate.isYanked ? [candidate.withdrawal] : []
+        return Resolution(tool: tool, warnings: warnings + artifacts.warnings, notes: artifacts.notes)
+    }
+}
+
+extension Candidate {
+    /// What is said of a withdrawn version that is taken all the same.
+    fileprivate var withdrawal: String {
+        let reason = files.compactMap(\.yanked).first { !$0.isEmpty }
+        return "\(version) was withdrawn by its publisher" + (reason.map { ": \($0)" } ?? "")
+    }
+}
+
+extension CatalogueError {
+    fileprivate static func nowhere(_ tool: ToolName) -> CatalogueError {
+        CatalogueError(
+            code: "no-platform", summary: "`\(tool)` is wanted on none of the project's platforms",
+            hints: ["look at `platforms` of the tool and of the project"])
+    }
+
+    fileprivate static func noArtifact(
+        _ tool: ToolName, _ version: Version?, _ platforms: [Platform: LockedPlatform]
+    ) -> CatalogueError {
+        let reasons = platforms.sorted { $0.key < $1.key }.compactMap { platform, entry -> String? in
+            if case .unsupported(let reason) = entry { "\(platform): \(reason)" } else { nil }
+        }
+        return CatalogueError(
+            code: "no-artifact",
+            summary: "there is nothing to install for `\(tool)`\(version.map { " \($0)" } ?? "") on any platform",
+            details: reasons)
+    }
+}

@@ -1,0 +1,19 @@
+import Model
+
+/// Words such as `lts` in place of a version.
+enum Channel {
+    /// What a declaration asks for, once a channel in it is replaced by what the tool's manifest says that it is.
+    ///
+    /// `stable` is the newest version that is no pre-release, for every tool that does not say otherwise.
+    /// - Throws: `CatalogueError` for a channel that the tool does not have.
+    static func requirement(of declaration: ToolDeclaration, manifest: Manifest?) throws -> Requirement {
+        guard let channel = declaration.requirement.channel else { return declaration.requirement }
+        if let requirement = manifest?.channels[channel] { return requirement }
+        if channel == "stable" { return try Requirement("latest") }
+        let known = (manifest?.channels.keys.sorted() ?? []) + ["stable", "latest"]
+        let nearest = Suggestion.nearest(to: channel, among: known).map { "did you mean `\($0)`?" }
+        throw CatalogueError(
+            code: "unknown-channel", summary: "`\(declaration.name)` has no channel `\(channel)`",
+            hints: [nearest ?? "its channels are " + known.map { "`\($0)`" }.joined(separator: ", ")])
+    }
+}

@@ -1,0 +1,125 @@
+import Model
+
+/// The places that a tool may be taken from, in the order in which they are tried.
+struct SourceChoice: Sendable {
+    /// Entries of a manifest for one and the same place, which differ in the versions that they describe.
+    struct Place: Sendable {
+        let source: any Source
+
+        /// The entries; empty for a tool without a manifest.
+        let entries: [ManifestSource]
+
+        /// Whether a version belongs to this place.
+        func offers(_ version: Version) -> Bool {
+            entries.isEmpty || entries.contains { $0.describes(version) }
+        }
+
+        /// Where the commands of a version are; nil without a manifest.
+        func layout(of version: Version) -> (@Sendable (Platform) -> ToolLayout)? {
+            guard let entry = entries.first(where: { $0.describes(version) }) else { return nil }
+            return { entry.layout(on: $0) }
+        }
+    }
+
+    /// The manifest that describes the tool; nil for one without.
+    let manifest: Manifest?
+
+    /// The places; never empty.
+    let places: [Place]
+
+    /// Finds the places of a declared tool.
+    ///
+    /// - Throws: `CatalogueError` when nobody describes the tool or no place is allowed, `SourceError` and
+    ///   `FileSystemError` when a manifest cannot be read.
+    init(_ declaration: ToolDeclaration, library: ManifestLibrary, settings: SourceSettings) throws {
+        if let direct = declaration.direct {
+            manifest = nil
+            places = [Place(source: URLSource(direct), entries: [])]
+        } else if let reference = declaration.source {
+            (manifest, places) = try Self.named(reference, name: declaration.name, library: library)
+        } else {
+            guard let found = try library.manifest(named: declaration.name.text) else {
+                throw CatalogueError.unknownTool(declaration.name.text, known: library.names())
+            }
+            manifest = found
+            places = Self.ordered(Self.places(of: found), kind: declaration.sourceKind, settings: settings)
+            guard !places.isEmpty else {
+                throw CatalogueError.noPlace(found, kind: declaration.sourceKind, order: settings.order)
+            }
+        }
+    }
+
+    /// The place that a project names outright; where a manifest describes it, with what that says.
+    private static func named(
+        _ reference: SourceReference, name: ToolName, library: ManifestLibrary
+    ) throws -> (Manifest?, [Place]) {
+        guard let type = library.kinds[kind: reference.kind] else {
+            throw CatalogueError.unknownKind(reference.kind, known: library.kinds.names)
+        }
+        let source = try type.init(identifier: reference.identifier)
+        let near = try library.manifest(named: name.text)
+        for manifest in [near].compactMap(\.self) + (try library.all()) {
+            let entries = manifest.sources.filter { $0.source.isSamePlace(as: source) }
+            if !entries.isEmpty { return (manifest, [Place(source: source, entries: entries)]) }
+        }
+        return (nil, [Place(source: source, entries: [])])
+    }
+
+    /// The places of a manifest in its own order, each once.
+    private static func places(of manifest: Manifest) -> [Place] {
+        var places: [Place] = []
+        for entry in manifest.sources where !places.contains(where: { $0.source.isSamePlace(as: entry.source) }) {
+            let entries = manifest.sources.filter { $0.source.isSamePlace(as: entry.source) }
+            places.append(Place(source: entry.source, entries: entries))
+        }
+        return places
+    }
+
+    /// The places that the project and the settings allow, the preferred ones first.
+    private static func ordered(_ places: [Place], kind: String?, settings: SourceSettings) -> [Place] {
+        if let kind { return places.filter { type(of: $0.source).kind == kind } }
+        guard !settings.order.isEmpty else { return places }
+        var remaining = places
+        var ordered: [Place] = []
+        for word in settings.order {
+            ordered += remaining.filter { $0.source.isMeant(by: word) }
+            remaining.removeAll { $0.source.isMeant(by: word) }
+        }
+        return ordered
+    }
+}
+
+extension Source {
+    /// Whether both values speak of one tool at one place, however it is spelled.
+    fileprivate func isSamePlace(as other: any Source) -> Bool {
+        type(of: other).kind == Self.kind && canonicalIdentifier == other.canonicalIdentifier
+    }
+
+    /// Whether a word of `[sources] order` means this place: its kind, or `upstream`.
+    fileprivate func isMeant(by word: String) -> Bool {
+        word == Self.kind || (word == "upstream" && Self.isUpstream)
+    }
+}
+
+extension CatalogueError {
+    fileprivate static func unknownTool(_ name: String, known: [String]) -> CatalogueError {
+        let nearest = Suggestion.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+        return CatalogueError(
+            code: "unknown-tool", summary: "no manifest describes a tool `\(name)`",
+            hints: [nearest, "a program on the Python index needs no manifest: write `pypi:\(name)`"].compactMap { $0 })
+    }
+
+    fileprivate static func unknownKind(_ kind: String, known: [String]) -> CatalogueError {
+        CatalogueError(
+            code: "unknown-source-kind", summary: "there is no kind of source `\(kind)`",
+            hints: ["known kinds: " + known.map { "`\($0)`" }.joined(separator: ", ")])
+    }
+
+    fileprivate static func noPlace(_ manifest: Manifest, kind: String?, order: [String]) -> CatalogueError {
+        let asked = kind.map { "the project asks for the source `\($0)`" }
+            ?? "`order` under `[sources]` allows only " + order.map { "`\($0)`" }.joined(separator: ", ")
+        return CatalogueError(
+            code: "no-source", summary: "`\(manifest.name)` has no source that may be used",
+            details: ["\(asked); its sources are \(manifest.sources.map(\.description).joined(separator: ", "))"])
+    }
+}

@@ -1,0 +1,39 @@
+import Disk
+import Environment
+import Model
+import SystemPackage
+
+/// Asks git about a project's files, and looks after the user's own list of what it ignores.
+struct GitIgnoreCheck: Sendable {
+    let services: Services
+
+    init(_ services: Services) {
+        self.services = services
+    }
+
+    /// What should be mended; empty outside of a repository and without git.
+    func run(_ directory: FilePath) async throws -> [String] {
+        try await GitIgnoreReport(directory: directory, git: git(in: directory))?.warnings ?? []
+    }
+
+    /// Adds `.toolenv/` and `.venv/` to the user's global excludes file, as far as they are missing.
+    func addGlobally() async throws -> InitReport.GlobalIgnore {
+        let excludes = try await GlobalExcludes(
+            home: services.locations.home, environment: services.context.environment, git: git(in: "/"))
+        let text = try FileSystem.readIfPresent(excludes.file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let missing = GlobalExcludes.missing(in: text)
+        if !missing.isEmpty {
+            try FileSystem.createDirectories(excludes.file.removingLastComponent())
+            try FileSystem.write(Array((text + GlobalExcludes.addition(to: text)).utf8), to: excludes.file)
+        }
+        return InitReport.GlobalIgnore(file: excludes.file.string, added: missing)
+    }
+
+    private func git(in directory: FilePath) -> GitIgnoreReport.Runner {
+        let environment = services.context.environment
+        return { arguments in
+            await ProgramOutput.text(
+                "git", arguments, environment: environment, directory: directory, acceptsFailure: true)
+        }
+    }
+}
