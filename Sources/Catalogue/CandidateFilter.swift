@@ -64,7 +64,7 @@ struct CandidateFilter: Sendable {
             return CatalogueError(
                 code: "only-prereleases", summary: "only pre-releases of `\(tool)` match `\(requirement)`",
                 details: ["the newest of them is \(prerelease)"],
-                hints: ["allow them with `prerelease = true`, or name one: `=\(prerelease)`"])
+                hints: ["allow them with `prerelease = true`, or name one: `==\(prerelease)`"])
         }
         let versions = candidates.map(\.version).sorted(by: >)
         let newest = (versions.first { !$0.isPrerelease } ?? versions.first).map { ["the newest is \($0)"] }
@@ -79,7 +79,7 @@ struct CandidateFilter: Sendable {
         return CatalogueError(
             code: "all-yanked", summary: "every version of `\(tool)` that matches `\(requirement)` was withdrawn",
             details: ["\(newest.version) was withdrawn\(reason)"],
-            hints: ["if it has to be this version, ask for it exactly: `=\(newest.version)`"])
+            hints: ["if it has to be this version, ask for it exactly: `==\(newest.version)`"])
     }
 
     private func allTooYoung(_ candidates: [Candidate]) -> CatalogueError {

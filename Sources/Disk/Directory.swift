@@ -8,13 +8,17 @@ package struct Directory: ~Copyable, Sendable {
     /// The open descriptor; it belongs to this value.
     package let descriptor: FileDescriptor
 
-    /// Where the directory was when it was opened; for messages.
-    package let path: FilePath
+    /// The path that was opened.
+    private let top: FilePath
+
+    /// The names from there to this directory; joined only when somebody asks, since opening is frequent.
+    private let names: [FilePath.Component]
 
     /// Takes `descriptor` over.
-    private init(owning descriptor: FileDescriptor, path: FilePath) {
+    private init(owning descriptor: FileDescriptor, top: FilePath, names: [FilePath.Component]) {
         self.descriptor = descriptor
-        self.path = path
+        self.top = top
+        self.names = names
     }
 
     deinit { try? descriptor.close() }
@@ -27,21 +31,23 @@ package struct Directory: ~Copyable, Sendable {
     ) throws(FileSystemError) -> Directory {
         let opened = SystemCall.openDirectory(
             path, in: SystemCall.workingDirectory, followingLinks: followingLinks)
-        return Directory(owning: try opened.get(operation, path), path: path)
+        return Directory(owning: try opened.get(operation, path), top: path, names: [])
     }
 
     /// Opens the directory `name` in this one.
     package func openDirectory(_ name: FilePath.Component) throws(FileSystemError) -> Directory {
         let opened = SystemCall.openDirectory(try relative(name), in: descriptor, followingLinks: false)
-        return Directory(owning: try opened.get("open", location(of: name)), path: location(of: name))
+        return Directory(owning: try opened.get("open", location(of: name)), top: top, names: names + [name])
     }
 
-    /// Opens the directory above this one.
+    /// Opens the directory above this one, which was opened from it.
     func openParent() throws(FileSystemError) -> Directory {
-        let above = path.removingLastComponent()
         let opened = SystemCall.openDirectory("..", in: descriptor, followingLinks: false)
-        return Directory(owning: try opened.get("open", above), path: above)
+        return Directory(owning: try opened.get("leave", path), top: top, names: names.dropLast())
     }
+
+    /// Where the directory was when it was opened; for messages.
+    package var path: FilePath { names.isEmpty ? top : top.pushing(FilePath(joining: names)) }
 
     /// The path of `name`, for messages.
     package func location(of name: FilePath.Component) -> FilePath { path.appending(name) }

@@ -8,8 +8,8 @@ struct TreeDescent: ~Copyable {
     /// The directory that work is in now.
     private(set) var current: Directory
 
-    /// The way from the top to `current`; empty at the top.
-    private(set) var relativePath = FilePath()
+    /// The names that lead from the top to `current`.
+    private(set) var names: [FilePath.Component] = []
 
     /// The directories above `current`, from the top.
     private var above: [FileStatus] = []
@@ -24,7 +24,7 @@ struct TreeDescent: ~Copyable {
         let status = try current.status()
         current = try current.openDirectory(name)
         above.append(status)
-        relativePath.append(name)
+        names.append(name)
     }
 
     /// Goes up, and returns the name of the directory that was left; nil when this was the top.
@@ -35,8 +35,6 @@ struct TreeDescent: ~Copyable {
             throw FileSystemError(operation: "return to", path: parent.path.string, errno: .staleNFSFileHandle)
         }
         current = parent
-        let left = relativePath.lastComponent
-        relativePath.removeLastComponent()
-        return left
+        return names.removeLast()
     }
 }

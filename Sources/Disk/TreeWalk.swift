@@ -10,11 +10,14 @@ package struct TreeWalk: ~Copyable {
         /// The last name, byte for byte.
         package let component: FilePath.Component
 
-        /// The whole way from the top, which itself is no entry.
-        package let relativePath: FilePath
+        /// The names of the directories that lead to it from the top, which itself is no entry.
+        package let ancestors: [FilePath.Component]
 
         /// What it is; for a link, the link itself.
         package let status: FileStatus
+
+        /// The whole way from the top.
+        package var relativePath: FilePath { FilePath(joining: ancestors + [component]) }
     }
 
     private var descent: TreeDescent
@@ -47,8 +50,7 @@ package struct TreeWalk: ~Copyable {
             }
             guard let status = try descent.current.status(next.component) else { continue }
             if status.kind == .directory { entering = next.component }
-            let path = descent.relativePath.appending(next.component)
-            return Entry(component: next.component, relativePath: path, status: status)
+            return Entry(component: next.component, ancestors: descent.names, status: status)
         }
         return nil
     }

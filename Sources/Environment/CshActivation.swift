@@ -16,7 +16,9 @@ enum CshActivation: ActivationScript {
                 echo 'toolenv: the project was moved; run `toolenv sync` in it'
             else
 
-            if ($?_toolenv_undo_PATH) toolenv_deactivate
+            if ($?_toolenv_undo_PATH) then
+                toolenv_deactivate
+            endif
 
             \(names.map(saved).joined(separator: "\n"))
             set _toolenv_undo_prompt = ''
@@ -42,7 +44,9 @@ enum CshActivation: ActivationScript {
 
             if ($?prompt) then
                 set _toolenv_disabled = ""
-                if ($?TOOLENV_DISABLE_PROMPT) set _toolenv_disabled = "$TOOLENV_DISABLE_PROMPT:q"
+                if ($?TOOLENV_DISABLE_PROMPT) then
+                    set _toolenv_disabled = "$TOOLENV_DISABLE_PROMPT:q"
+                endif
                 if ("$_toolenv_disabled:q" == "") then
                     set _toolenv_saved_prompt = "$prompt:q"
                     set _toolenv_undo_prompt = 'set prompt = "$_toolenv_saved_prompt:q"; unset _toolenv_saved_prompt'

@@ -32,6 +32,13 @@ package enum EnvironmentDifference: Sendable, Hashable, CustomStringConvertible 
 
         /// The version that is asked for; nil when it goes.
         package let after: String?
+
+        /// Describes a change.
+        package init(name: String, before: String?, after: String?) {
+            self.name = name
+            self.before = before
+            self.after = after
+        }
     }
 
     package var description: String {

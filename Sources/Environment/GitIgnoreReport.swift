@@ -11,10 +11,17 @@ package struct GitIgnoreReport: Sendable, Equatable {
         package let file: String
 
         /// The line's number, from 1.
-        package let line: String
+        package let line: Int
 
         /// The pattern, as it is written there.
         package let pattern: String
+
+        /// Names a line.
+        package init(file: String, line: Int, pattern: String) {
+            self.file = file
+            self.line = line
+            self.pattern = pattern
+        }
 
         package var description: String { "\(file):\(line): \(pattern)" }
     }
@@ -57,6 +64,12 @@ package struct GitIgnoreReport: Sendable, Equatable {
     /// Directories that every machine makes for itself.
     private static let made = [".toolenv", ".venv"]
 
+    /// Gathers what was found.
+    package init(ignoredBy: Rule?, findings: [Finding]) {
+        self.ignoredBy = ignoredBy
+        self.findings = findings
+    }
+
     /// Asks git about the project in `directory`; nil outside of a work tree and where there is no git.
     ///
     /// - Throws: what `git` throws.
@@ -83,13 +96,17 @@ package struct GitIgnoreReport: Sendable, Equatable {
 
     /// The rule that ignores each of the files that are ignored, whether it is tracked or not.
     private static func rules(_ ask: Runner) async throws -> [String: Rule] {
-        let found = try await ask(["check-ignore", "--verbose", "--no-index", "-z", "--", fileInside] + shared)
-        let records = records(found)
+        let files = [fileInside] + shared
+        guard let found = try await ask(["check-ignore", "--verbose", "--no-index", "--"] + files), found.status == 0
+        else { return [:] }
         var rules: [String: Rule] = [:]
-        for start in stride(from: 0, to: records.count - 3, by: 4) {
-            let rule = Rule(file: records[start], line: records[start + 1], pattern: records[start + 2])
-            // A pattern that begins with `!` takes a path back from the rules before it.
-            if !rule.pattern.utf8.starts(with: "!".utf8) { rules[records[start + 3]] = rule }
+        for line in found.text.splitAtBytes(UInt8(ascii: "\n")) {
+            guard let file = files.first(where: { line.utf8.reversed().starts(with: "\t\($0)".utf8.reversed()) }),
+                let rule = Rule(String(decoding: line.utf8.dropLast(file.utf8.count + 1), as: UTF8.self)),
+                // A pattern that begins with `!` takes a path back from the rules before it.
+                !rule.pattern.utf8.starts(with: "!".utf8)
+            else { continue }
+            rules[file] = rule
         }
         return rules
     }
@@ -98,5 +115,20 @@ package struct GitIgnoreReport: Sendable, Equatable {
     private static func records(_ result: (status: Int32, text: String)?) -> [String] {
         guard let result, result.status == 0 else { return [] }
         return Array(result.text.splitAtBytes(0).dropLast())
+    }
+}
+
+extension GitIgnoreReport.Rule {
+    /// Reads `FILE:LINE:PATTERN`; the first part between colons that is a number is the line.
+    fileprivate init?(_ text: String) {
+        let parts = text.splitAtBytes(UInt8(ascii: ":"))
+        for (index, part) in parts.enumerated().dropFirst() {
+            guard let line = Int(part), index + 1 < parts.count else { continue }
+            self.init(
+                file: parts[..<index].joined(separator: ":"), line: line,
+                pattern: parts[(index + 1)...].joined(separator: ":"))
+            return
+        }
+        return nil
     }
 }

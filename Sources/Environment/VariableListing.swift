@@ -9,6 +9,13 @@ package struct VariableListing: Sendable, Equatable {
     /// The part of `path` that the environment adds, in order.
     package let entries: [String]
 
+    /// Gathers the variables.
+    package init(values: [String: String], path: String, entries: [String]) {
+        self.values = values
+        self.path = path
+        self.entries = entries
+    }
+
     /// All variables with PATH among them.
     package var all: [String: String] { values.merging(["PATH": path]) { own, _ in own } }
 }

@@ -1,3 +1,4 @@
+import Disk
 package import SystemPackage
 
 /// The name of a project's link in `roots/`.
@@ -8,7 +9,7 @@ package enum RootName {
     /// The name for the project in `directory`, a canonical path.
     package static func of(_ directory: FilePath) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in directory.string.utf8 {
+        for byte in directory.bytes {
             hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
         }
         let hex = String(hash, radix: 16)

@@ -1,72 +1,73 @@
-import Disk
-package import Model
+package import Disk
+import Model
 package import SystemPackage
 
-/// A project that uses trees of the store.
-package struct StoreRoot: Sendable, Equatable {
-    /// The link's name in `roots/`.
-    package let name: String
-
-    /// The project's directory.
-    package let project: FilePath
-
-    /// When the project was last synced.
-    package let lastUse: Timestamp
-
-    /// Whether the project still has an environment.
-    package let isLive: Bool
-
-    /// The names of the trees that its environment links to.
-    package let trees: [String]
-}
-
 extension Store {
-    /// Records that the project in `directory` uses the store: its consent, and what keeps its trees.
+    /// Records that the project in `directory`, a canonical path, uses the store now: its consent, and what keeps its
+    /// trees.
     ///
-    /// - Throws: `FileSystemError`.
-    package func registerRoot(project directory: FilePath) throws {
-        let link = layout.roots.appending(RootName.of(directory))
-        if try FileSystem.readSymbolicLink(link) == directory.string {
-            try FileSystem.touch(link)
-        } else {
-            try FileSystem.replaceSymbolicLink(at: link, to: directory.string)
+    /// - Throws: `StoreError` when the store cannot be written or the path is not UTF-8, which a link's text cannot say.
+    package func registerRoot(project directory: FilePath) throws(StoreError) {
+        do throws(FileSystemError) {
+            guard let text = String(validating: directory) else {
+                throw FileSystemError(operation: "record", path: directory.string, errno: .illegalByteSequence)
+            }
+            let link = rootPath(of: directory)
+            if try FileSystem.readSymbolicLink(link) == text {
+                try FileSystem.touch(link)
+            } else {
+                try FileSystem.replaceSymbolicLink(at: link, to: text)
+            }
+        } catch {
+            throw .notWritable(layout.root.string, error)
         }
     }
 
-    /// Notes that the project was used now.
+    /// Notes that the project was used now, where this user may write the store.
     ///
-    /// - Throws: `FileSystemError`.
     /// - Returns: false when the project is not recorded.
-    package func touchRoot(project directory: FilePath) throws -> Bool {
-        let link = layout.roots.appending(RootName.of(directory))
+    /// - Throws: `FileSystemError`.
+    package func touchRoot(project directory: FilePath) throws(FileSystemError) -> Bool {
+        let link = rootPath(of: directory)
         guard try FileSystem.readSymbolicLink(link) == directory.string else { return false }
-        try FileSystem.touch(link)
+        do throws(FileSystemError) {
+            try FileSystem.touch(link)
+        } catch {
+            // Somebody else's store can be used without leaving a trace in it.
+            guard error.code == "permission-denied" || error.code == "read-only" else { throw error }
+        }
         return true
     }
 
     /// Every recorded project, sorted by directory.
     ///
     /// - Throws: `FileSystemError`.
-    package func roots() throws -> [StoreRoot] {
+    package func roots() throws(FileSystemError) -> [StoreRoot] {
         guard try FileSystem.status(layout.roots) != nil else { return [] }
+        let trees = Set(try list())
         var roots: [StoreRoot] = []
         for entry in try FileSystem.list(layout.roots) where entry.kind == .symbolicLink {
             let link = layout.roots.appending(entry.component)
             guard let target = try FileSystem.readSymbolicLink(link), let status = try FileSystem.status(link) else {
                 continue
             }
-            let trees = try linkedTrees(project: FilePath(target))
+            let used = try linkedNames(project: FilePath(target))
             roots.append(
                 StoreRoot(
                     name: entry.name, project: FilePath(target),
-                    lastUse: Timestamp(secondsSinceEpoch: status.modifiedSeconds), isLive: trees != nil,
-                    trees: trees ?? []))
+                    lastUse: Timestamp(secondsSinceEpoch: status.modifiedSeconds), isLive: used != nil,
+                    trees: trees.intersection(used ?? []).sorted()))
         }
         return roots.sorted { $0.project.string < $1.project.string }
     }
 
-    /// The trees that any generation of the project's environment links to; nil when it has none.
-    private func linkedTrees(project: FilePath) throws -> [String]? {
+    private func rootPath(of directory: FilePath) -> FilePath { layout.roots.appending(RootName.of(directory)) }
+
+    /// The last names of everything that any generation of the project's environment links to; nil when it has none.
+    ///
+    /// Only last names: the environment may know the store by another path than this process does, and a tree that is
+    /// kept without need is better than one that is missed.
+    private func linkedNames(project: FilePath) throws(FileSystemError) -> Set<String>? {
         let environment = project.appending(".toolenv")
         guard try FileSystem.status(environment, followingLinks: true)?.kind == .directory else { return nil }
         var names: Set<String> = []
@@ -75,12 +76,11 @@ extension Store {
             guard try FileSystem.status(tools)?.kind == .directory else { continue }
             for tool in try FileSystem.list(tools) {
                 guard let target = try FileSystem.readSymbolicLink(tools.appending(tool.component)),
-                    FilePath(target).removingLastComponent() == layout.trees,
                     let name = FilePath(target).lastComponent
                 else { continue }
                 names.insert(name.string)
             }
         }
-        return names.sorted()
+        return names
     }
 }

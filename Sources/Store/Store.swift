@@ -5,9 +5,9 @@ import Unpack
 
 /// Content-addressed trees, each put in place by one rename and never changed afterwards.
 ///
-/// A tree counts as installed when both its directory and its receipt are there: the receipt is written first, beside a
-/// tree that is not there yet, so that killing the process at any instant leaves entries of `tmp/` and, at worst, a
-/// receipt that the next installation replaces. Readers take no lock.
+/// A tree counts as installed when both its directory and its receipt are there. The receipt comes first, beside a tree
+/// that is not there yet, so that killing the process at any instant leaves entries of `tmp/` and, at worst, a receipt
+/// that the next installation replaces. Readers take no lock.
 package struct Store: Sendable {
     /// Where things are.
     package let layout: StoreLayout
@@ -32,7 +32,9 @@ package struct Store: Sendable {
     package static func treeName(name: ToolName, version: String, artifact: LockedArtifact) -> String {
         let text = "tree 1\n\(artifact.sha256)\n\(artifact.recipe.canonicalText)\n"
         let key = Digest.sha256(of: Array(text.utf8)).hex.prefix(16)
-        return "\(name)-\(version.map { $0.isSafeInFileName ? $0 : "_" }.map(String.init).joined())-\(key)"
+        // The version is there for people: the key tells trees apart, so a long one may be cut.
+        let safeVersion = String(version.prefix(64).map { $0.isSafeInFileName ? $0 : "_" })
+        return "\(name)-\(safeVersion)-\(key)"
     }
 
     /// The directory of the tree `name`.
@@ -45,6 +47,8 @@ package struct Store: Sendable {
     }
 
     func receiptPath(of name: String) -> FilePath { layout.receipts.appending(name) }
+
+    func lockPath(of name: String) -> FilePath { layout.locks.appending(name) }
 
     /// What was recorded when the tree was installed; nil when there is no readable receipt.
     package func receipt(of name: String) -> Receipt? {
@@ -61,23 +65,6 @@ package struct Store: Sendable {
         } catch {
             throw .notWritable(layout.root.string, error)
         }
-    }
-
-    /// Holds the store open for installing, shared with other installers, while `body` runs: nothing is collected
-    /// meanwhile.
-    ///
-    /// - Throws: `StoreError` when the store cannot be written; what `body` throws.
-    package func whileInstalling<Result>(_ body: () async throws -> Result) async throws -> Result {
-        try prepare()
-        let lock: FileLock
-        do throws(FileSystemError) {
-            lock = try FileLock.acquire(layout.lock, .shared)
-        } catch {
-            throw StoreError.notWritable(layout.root.string, error)
-        }
-        let result = try await body()
-        _ = consume lock
-        return result
     }
 
     /// The file that serialises work on one project's environment.

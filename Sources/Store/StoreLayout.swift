@@ -19,7 +19,7 @@ package struct StoreLayout: Sendable, Equatable {
     /// One link a project, to its directory; the link's time is its last use.
     package var roots: FilePath { root.appending("roots") }
 
-    /// Lock files; never removed, since a lock is on the file and not on its name.
+    /// Lock files, empty.
     package var locks: FilePath { root.appending("locks") }
 
     /// Work in progress, on the same file system as the trees.

@@ -85,13 +85,23 @@ package struct LockOperation: Sendable {
     /// The lock that answers `workspace`'s project, from `previous` where it may be kept.
     func resolve(_ workspace: Workspace, previous: PreviousLock) async throws -> Lockfile {
         for name in renewalNames { _ = try workspace.declaration(name) }
-        let catalogue = await services.catalogue(for: workspace)
         let project = workspace.project
-        let tools = try await mapConcurrently(project.tools, limit: services.context.jobs) { declaration in
-            if let kept = kept(declaration, previous: previous, platforms: project.platforms) { return kept }
-            return try await resolve(declaration, in: workspace, previous: previous, catalogue: catalogue)
+        var kept: [LockedTool] = []
+        var open: [ToolDeclaration] = []
+        for declaration in project.tools {
+            if let entry = self.kept(declaration, previous: previous, platforms: project.platforms) {
+                kept.append(entry)
+            } else {
+                open.append(declaration)
+            }
         }
-        return try Lockfile(tools: tools)
+        // Finding the index may start pip: not for a lock that is current.
+        guard !open.isEmpty else { return try Lockfile(tools: kept) }
+        let catalogue = await services.catalogue(for: workspace)
+        let resolved = try await mapConcurrently(open, limit: services.context.jobs) { declaration in
+            try await resolve(declaration, in: workspace, previous: previous, catalogue: catalogue)
+        }
+        return try Lockfile(tools: kept + resolved)
     }
 
     private var renewalNames: Set<String> {

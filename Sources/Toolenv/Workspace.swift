@@ -103,7 +103,22 @@ package struct Workspace: Sendable {
     ///
     /// - Throws: `SourceError` when they are not valid, hold conflict markers, or come from a newer toolenv.
     static func parseLock(_ bytes: [UInt8]) throws(SourceError) -> Lockfile {
-        try Lockfile(text: String(decoding: bytes, as: UTF8.self), file: "project.lock")
+        do throws(SourceError) {
+            return try Lockfile(text: String(decoding: bytes, as: UTF8.self), file: "project.lock")
+        } catch {
+            throw SourceError(
+                code: error.code, summary: error.summary, details: error.details, excerpt: error.excerpt,
+                hints: error.hints + hints(code: error.code))
+        }
+    }
+
+    /// What to do about a lock that cannot be read, as far as a command mends it.
+    private static func hints(code: String) -> [String] {
+        switch code {
+        case "lock-conflict": ["settle `project.toml`, then run `toolenv lock`: it keeps what either side still answers"]
+        case "lock-too-new": ["install a newer toolenv; this one leaves the file as it is"]
+        default: []
+        }
     }
 
     /// The declaration of `name`.

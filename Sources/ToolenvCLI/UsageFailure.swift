@@ -13,8 +13,12 @@ enum UsageFailure {
     /// Usage errors exit with 64; as JSON when `--json` was among the arguments.
     static func end(_ error: any Error, arguments: [String]) -> Never {
         let code = ToolenvCommand.exitCode(for: error)
-        if code.isSuccess || !arguments.prefix(while: { $0 != "--" }).contains("--json") {
-            ToolenvCommand.exit(withError: error)
+        guard !code.isSuccess else { ToolenvCommand.exit(withError: error) }
+        guard arguments.prefix(while: { $0 != "--" }).contains("--json") else {
+            let text = ToolenvCommand.fullMessage(for: error)
+            let isLabelled = text.hasPrefix("Error: ")
+            Console.write("error: \(isLabelled ? String(text.dropFirst(7)) : text)\n", to: 2)
+            exit(code.rawValue)
         }
         let report = UsageReport(message: ToolenvCommand.message(for: error))
         if let text = try? JSONText.pretty(report) { Console.write(text + "\n", to: 2) }

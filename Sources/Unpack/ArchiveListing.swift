@@ -18,7 +18,7 @@ package enum ArchiveListing {
     ) throws(ArchiveError) -> [UInt8]? {
         let entries = try plan(archive, format).entries
         guard let file = file(member, in: entries) else { return nil }
-        var reader = try ArchiveReader(archive, format: format)
+        var reader = try ArchiveReader(archive, format: format, limits: .standard)
         while let entry = try reader.next() {
             guard entry.index == file.index else { continue }
             let contents = try reader.head(limit == .max ? limit : limit + 1)

@@ -8,60 +8,80 @@ struct ArchivePlan: Sendable {
     /// The entries that the policy let in, in the archive's order.
     let entries: [PlacedEntry]
 
+    /// Bytes of the archive.
+    let archiveSize: Int64
+
     /// Lists an archive and judges all of it.
     ///
     /// - Parameter isCancelled: asked for each entry; throws `CancellationError` when it says so.
     init(
         archive: FilePath, recipe: Recipe, limits: UnpackLimits, isCancelled: @Sendable () -> Bool = { false }
     ) throws {
-        let isWheel = recipe.format == .wheel
-        if isWheel || recipe.format == .zip { try ZipDirectory.checkNames(of: archive) }
-        var reader = try ArchiveReader(archive, format: recipe.format)
-        var entries: [ArchiveEntry] = []
-        while var entry = try reader.next() {
-            if isCancelled() { throw CancellationError() }
-            // One more than is allowed is enough for the policy to refuse.
-            guard entries.count <= limits.entries else { break }
-            try Self.checkAmount(reader, limits)
-            let interest = isWheel ? WheelLayout.bytesOfInterest(in: entry.path ?? "") : 0
-            if interest > 0, entry.kind == .file { entry.head = try reader.head(interest) }
-            if recipe.format.isSingleFile { entry.size = try Self.length(of: reader, limits, isCancelled) }
-            entries.append(entry)
+        if recipe.format.isZip { try ZipDirectory.checkNames(of: archive) }
+        var reader = try ArchiveReader(archive, format: recipe.format, limits: limits)
+        archiveSize = reader.size
+        var placed: [PlacedEntry] = []
+        var policy: EntryPolicy
+        if recipe.format == .wheel {
+            // Where things go is known only when the metadata was found, which comes last.
+            let entries = try Self.wheelEntries(of: &reader, limits, isCancelled)
+            let layout = try TreeLayout(recipe, entries: entries, archive: reader.archive)
+            policy = EntryPolicy(for: reader, recipe: recipe, layout: layout, limits: limits)
+            placed = try entries.compactMap { try policy.admit($0) }
+        } else {
+            let layout = try TreeLayout(recipe, archive: reader.archive)
+            policy = EntryPolicy(for: reader, recipe: recipe, layout: layout, limits: limits)
+            while var entry = try reader.next() {
+                if isCancelled() { throw CancellationError() }
+                if recipe.format.isSingleFile { entry.size = try Self.length(of: reader, isCancelled) }
+                if let entry = try policy.admit(entry) { placed.append(entry) }
+            }
         }
-        let layout = try TreeLayout(recipe, entries: entries, archive: archive.string)
-        var policy = EntryPolicy(
-            archive: archive.string, archiveSize: reader.size, layout: layout, executables: recipe.executables,
-            limits: limits)
-        self.entries = try entries.compactMap { try policy.admit($0) }
         try policy.finish()
+        entries = placed
     }
 
-    /// Ends the reading of a tar that decompresses to more than it may, before it takes the whole day.
-    private static func checkAmount(_ reader: borrowing ArchiveReader, _ limits: UnpackLimits) throws(ArchiveError) {
-        let limit = limits.bytes(forArchiveOf: reader.size)
-        // The tar's own headers and padding count here, and are not more than this for each entry.
-        let (allowance, overflow) = limit.addingReportingOverflow(Int64(limits.entries) * 4096)
-        guard overflow || reader.unpackedBytes <= allowance else {
-            throw ArchiveError(archive: reader.archive, reason: .tooLarge(limit: limit))
+    /// All entries of a wheel, with the contents that decide where things go.
+    private static func wheelEntries(
+        of reader: inout ArchiveReader, _ limits: UnpackLimits, _ isCancelled: @Sendable () -> Bool
+    ) throws -> [ArchiveEntry] {
+        var entries: [ArchiveEntry] = []
+        // One more than is allowed is enough for the policy to refuse.
+        while entries.count <= limits.entries, var entry = try reader.next() {
+            if isCancelled() { throw CancellationError() }
+            let interest = WheelLayout.bytesOfInterest(in: entry.path ?? "")
+            if interest > 0, entry.kind == .file { entry.head = try reader.head(interest) }
+            entries.append(entry)
         }
+        return entries
     }
 
     /// The length of a compressed file, which only reading it tells.
     private static func length(
-        of reader: borrowing ArchiveReader, _ limits: UnpackLimits, _ isCancelled: @Sendable () -> Bool
+        of reader: borrowing ArchiveReader, _ isCancelled: @Sendable () -> Bool
     ) throws -> Int64 {
-        let limit = limits.bytes(forArchiveOf: reader.size)
         var length: Int64?
         while length == nil {
-            length = try reader.nextBlock { block, offset in
+            length = try reader.nextBlock { _, _ in
                 if isCancelled() { throw CancellationError() }
-                guard offset + Int64(block.byteCount) <= limit else {
-                    throw ArchiveError(archive: reader.archive, reason: .tooLarge(limit: limit))
-                }
             }
         }
         return length ?? 0
     }
+}
+
+extension EntryPolicy {
+    /// The policy for the archive that `reader` has open.
+    init(for reader: borrowing ArchiveReader, recipe: Recipe, layout: TreeLayout, limits: UnpackLimits) {
+        self.init(
+            archive: reader.archive, archiveSize: reader.size, layout: layout, executables: recipe.executables,
+            limits: limits)
+    }
+}
+
+extension ArchiveFormat {
+    /// Whether it has a list of its contents that can be read first.
+    var isZip: Bool { self == .zip || self == .wheel }
 }
 
 extension TreeLayout {

@@ -4,49 +4,30 @@ import SystemPackage
 
 /// Reads the entries of one archive, in order.
 ///
-/// Owns the C handle and the file: both are opened by `init` and closed once, when the value's life ends. Neither
-/// `Copyable` nor `Sendable`, since a handle of libarchive belongs to one thread at a time.
-@safe
-struct ArchiveReader: ~Copyable {
+/// Owns the C handle: opened by `init` and freed once, when the value's life ends. Neither `Copyable` nor `Sendable`,
+/// since a handle of libarchive belongs to one thread at a time.
+@safe struct ArchiveReader: ~Copyable {
     private let handle: OpaquePointer
-    private let descriptor: FileDescriptor
+    private let input: ArchiveInput
     private let encoding: ArchiveEncoding
     private let isSingleFile: Bool
 
     /// The archive's path, for messages.
     let archive: String
 
-    /// Bytes of the archive.
-    let size: Int64
-
     /// The current entry's place in the archive, and its name for messages.
     private var index = -1
     private var displayName: String?
 
-    /// Bytes that libarchive is handed at a time.
-    private static let blockSize = 64 << 10
-
     /// Opens an archive, and libarchive when nothing has yet.
-    init(_ archive: FilePath, format: ArchiveFormat) throws(ArchiveError) {
+    init(_ archive: FilePath, format: ArchiveFormat, limits: UnpackLimits) throws(ArchiveError) {
         try Self.loadLibrary(archive.string)
-        let descriptor: FileDescriptor
-        let size: Int64
-        do {
-            descriptor = try FileDescriptor.open(archive, .readOnly, options: .closeOnExec)
-            size = try Self.size(of: descriptor)
-        } catch {
-            throw ArchiveError(archive: archive.string, reason: .unreadable(error as? Errno ?? .ioError))
-        }
+        let input = try ArchiveInput(archive, limits: limits)
         let encoding = ArchiveEncoding(format)
-        do throws(ArchiveError) {
-            unsafe handle = try Self.open(archive.string, encoding, descriptor)
-        } catch {
-            try? descriptor.close()
-            throw error
-        }
-        self.descriptor = descriptor
+        // Safety: the handle is freed in `deinit`, before the input that it reads from.
+        unsafe handle = try Self.open(archive.string, encoding, input)
+        self.input = input
         self.encoding = encoding
-        self.size = size
         self.archive = archive.string
         isSingleFile = format.isSingleFile
     }
@@ -54,8 +35,10 @@ struct ArchiveReader: ~Copyable {
     deinit {
         // Safety: the handle is ours and this is its last use.
         unsafe _ = carchive_free(handle)
-        try? descriptor.close()
     }
+
+    /// Bytes of the archive.
+    var size: Int64 { input.size }
 
     /// How much of the archive's file was read, 0 to 1.
     var fraction: Double {
@@ -64,7 +47,7 @@ struct ArchiveReader: ~Copyable {
     }
 
     /// Bytes that came out of the decompressor so far.
-    var unpackedBytes: Int64 {
+    private var unpackedBytes: Int64 {
         // Safety: the handle is open.
         unsafe carchive_bytes_read(handle, 0)
     }
@@ -85,19 +68,20 @@ extension ArchiveReader {
     /// Goes to an entry that is still ahead, without looking at those before it.
     mutating func advance(to entry: PlacedEntry) throws(ArchiveError) {
         while index < entry.index {
-            guard unsafe try nextHeader() != nil else { throw corrupt("it changed while it was read") }
+            guard unsafe try nextHeader() != nil else { throw corrupt("it became shorter while it was read") }
         }
         displayName = entry.displayName
     }
 
     private mutating func nextHeader() throws(ArchiveError) -> OpaquePointer? {
         if index >= 0 { try skip() }
+        // From here on nothing is the fault of the entry before.
+        displayName = nil
         let before = unpackedBytes
         // Safety: the handle is open.
         var entry: OpaquePointer?
         let status = unsafe carchive_next_header(handle, &entry)
         if status == ARCHIVE_EOF {
-            displayName = nil
             // Without an end mark nobody can tell a tar from the first part of one.
             if encoding.isTar && unpackedBytes == before { throw corrupt("it has no end mark, as if it was cut off") }
             return nil
@@ -158,37 +142,35 @@ extension ArchiveReader {
     }
 
     private func failure() -> ArchiveError {
-        corrupt(unsafe Self.text(of: handle))
+        // What ended the reading comes before what libarchive makes of it.
+        guard let reason = input.failure else { return corrupt(unsafe Self.text(of: handle)) }
+        return ArchiveError(archive: archive, entry: isSingleFile ? nil : displayName, reason: reason)
     }
 }
 
 // MARK: - Opening
 
 extension ArchiveReader {
-    private static func loadLibrary(_ archive: String) throws(ArchiveError) {
+    /// Opens libarchive when nothing has yet; `archive` is for messages.
+    static func loadLibrary(_ archive: String) throws(ArchiveError) {
         guard carchive_load() != 0 else { return }
         // Safety: the text lives as long as the process.
         let reason = unsafe carchive_load_failure().map { unsafe String(cString: $0) }
         throw ArchiveError(archive: archive, reason: .libraryMissing(reason ?? "it could not be opened"))
     }
 
-    private static func size(of descriptor: FileDescriptor) throws -> Int64 {
-        let size = try descriptor.seek(offset: 0, from: .end)
-        _ = try descriptor.seek(offset: 0, from: .start)
-        return size
-    }
-
-    /// A handle that reads `descriptor`; it is freed again when that fails.
+    /// A handle that reads from `input`; it is freed again when that fails.
     private static func open(
-        _ archive: String, _ encoding: ArchiveEncoding, _ descriptor: FileDescriptor
+        _ archive: String, _ encoding: ArchiveEncoding, _ input: ArchiveInput
     ) throws(ArchiveError) -> OpaquePointer {
         guard let handle = unsafe carchive_new() else {
             throw ArchiveError(archive: archive, reason: .unreadable(.noMemory))
         }
         do throws(ArchiveError) {
             unsafe try configure(handle, archive, encoding)
-            guard unsafe carchive_open_descriptor(handle, descriptor.rawValue, blockSize) == ARCHIVE_OK else {
-                throw ArchiveError(archive: archive, reason: .corrupt(unsafe text(of: handle)))
+            guard unsafe input.open(handle) == ARCHIVE_OK else {
+                let reason = unsafe input.failure ?? .corrupt(text(of: handle))
+                throw ArchiveError(archive: archive, reason: reason)
             }
             unsafe try checkFilter(handle, archive, encoding)
         } catch {
@@ -216,7 +198,8 @@ extension ArchiveReader {
     private static func checkFilter(
         _ handle: OpaquePointer, _ archive: String, _ encoding: ArchiveEncoding
     ) throws(ArchiveError) {
-        let expected = encoding.filter == ARCHIVE_FILTER_NONE ? [encoding.filter] : [encoding.filter, ARCHIVE_FILTER_NONE]
+        let expected =
+            encoding.filter == ARCHIVE_FILTER_NONE ? [encoding.filter] : [encoding.filter, ARCHIVE_FILTER_NONE]
         // Safety: the handle is open.
         let count = unsafe carchive_filter_count(handle)
         let found = (0..<count).map { unsafe carchive_filter(handle, $0) }

@@ -57,7 +57,9 @@ extension EntryRule {
         },
     ]
 
-    /// What an entry's place must be, given the entries before it. They rely on the rules above.
+    /// What an entry's place must be, given the entries before it.
+    ///
+    /// These rely on the rules above.
     static let ofPlaces: [EntryRule] = [
         EntryRule("replaces-tree", "it would replace the whole tree") { candidate, _ in
             candidate.path.isEmpty && candidate.entry.kind != .directory
@@ -76,7 +78,8 @@ extension EntryRule {
             guard let namesake = candidate.namesake else { return false }
             return !(namesake.kind == .directory && candidate.entry.kind == .directory)
         },
-        EntryRule("hard-link-to-nothing", "it is another name of a file that no earlier entry made") { candidate, tree in
+        EntryRule("hard-link-to-nothing", "it is another name of a file that no earlier entry made") {
+            candidate, tree in
             guard candidate.entry.kind == .hardLink else { return false }
             guard let target = candidate.hardLinkTarget, let known = tree.name(at: target) else { return true }
             guard case .file = known.kind else { return true }

@@ -5,6 +5,7 @@ import Synchronization
 final class Meter: Sendable {
     private let archive: String
     private let limit: Int64
+    private let total: Int64?
     private let isCancelled: @Sendable () -> Bool
     private let progress: @Sendable (Double) -> Void
 
@@ -14,18 +15,17 @@ final class Meter: Sendable {
     /// - Parameters:
     ///   - archive: the archive's path, for messages.
     ///   - limit: the most bytes that may be written.
+    ///   - total: the bytes that will be written, when the archive says so.
     init(
-        archive: String, limit: Int64, isCancelled: @escaping @Sendable () -> Bool,
+        archive: String, limit: Int64, total: Int64?, isCancelled: @escaping @Sendable () -> Bool,
         progress: @escaping @Sendable (Double) -> Void
     ) {
         self.archive = archive
         self.limit = limit
+        self.total = total
         self.isCancelled = isCancelled
         self.progress = progress
     }
-
-    /// Bytes written so far.
-    var written: Int64 { bytes.load(ordering: .relaxed) }
 
     /// Throws `CancellationError` when nobody wants the tree any more.
     func checkCancellation() throws {
@@ -40,8 +40,12 @@ final class Meter: Sendable {
         }
     }
 
-    /// Says how much is done, 0 to 1, once for each percent.
-    func report(_ fraction: Double) {
+    /// Says how much is done, once for each percent.
+    ///
+    /// - Parameter archiveFraction: how much of the archive was read, 0 to 1; counts when the total is not known.
+    func report(archiveFraction: Double) {
+        let written = Double(bytes.load(ordering: .relaxed))
+        let fraction = total.map { $0 > 0 ? written / Double($0) : 1 } ?? archiveFraction
         let percent = Int(min(1, fraction) * 100)
         let reported = reportedPercent.load(ordering: .relaxed)
         guard percent > reported else { return }

@@ -8,12 +8,12 @@ package import SystemPackage
 ///
 /// It is the SHA-256 of these bytes: the text `toolenv tree 1` and a NUL; then, for every name in the tree but the
 /// root, in ascending order of the bytes of its path (relative, parts separated by `/`), one record. Each field of a
-/// record ends with a NUL, which occurs in no path and no target:
+/// record is followed by a NUL, which occurs in no path and no target:
 ///
 /// | kind | fields |
 /// |---|---|
 /// | directory | `d`, path |
-/// | file | `f`, path, size in decimal, SHA-256 of the contents in lower-case hexadecimal |
+/// | file | `f`, path, size in decimal, the 32 bytes of the contents' SHA-256 |
 /// | file that its owner may execute | `x`, and the same |
 /// | symbolic link | `l`, path, target |
 /// | anything else, which no archive can put there | `o`, path |
@@ -43,10 +43,14 @@ package enum TreeDigest {
     /// The digest of a tree that consists of `records`, in any order.
     static func digest(of records: [Record]) -> Digest {
         var running = RunningDigest()
-        running.update(Array("toolenv tree 1\0".utf8)[...])
+        var bytes = Array("toolenv tree 1\0".utf8)
         for record in records.sorted(by: { $0.path.lexicographicallyPrecedes($1.path) }) {
-            running.update(encoding(of: record)[...])
+            encode(record, into: &bytes)
+            guard bytes.count >= 64 << 10 else { continue }
+            running.update(bytes[...])
+            bytes.removeAll(keepingCapacity: true)
         }
+        running.update(bytes[...])
         return running.digest()
     }
 
@@ -64,15 +68,27 @@ package enum TreeDigest {
         }
     }
 
-    private static func encoding(of record: Record) -> [UInt8] {
-        let (letter, fields): (String, [String]) =
-            switch record.contents {
-            case .directory: ("d", [])
-            case .file(let isExecutable, let size, let digest): (isExecutable ? "x" : "f", ["\(size)", digest.hex])
-            case .symbolicLink(let target): ("l", [target])
-            case .other: ("o", [])
-            }
-        let bytes = [Array(letter.utf8), record.path] + fields.map { Array($0.utf8) }
-        return bytes.flatMap { $0 + [0] }
+    private static func encode(_ record: Record, into bytes: inout [UInt8]) {
+        func add(_ field: some Sequence<UInt8>) {
+            bytes += field
+            bytes.append(0)
+        }
+        switch record.contents {
+        case .directory:
+            add("d".utf8)
+            add(record.path)
+        case .file(let isExecutable, let size, let digest):
+            add(isExecutable ? "x".utf8 : "f".utf8)
+            add(record.path)
+            add(String(size).utf8)
+            add(digest.bytes)
+        case .symbolicLink(let target):
+            add("l".utf8)
+            add(record.path)
+            add(target.utf8)
+        case .other:
+            add("o".utf8)
+            add(record.path)
+        }
     }
 }

@@ -41,7 +41,9 @@ struct TreeLayout: Sendable {
     /// Whether a name is the path in the tree as it stands, as most are: nothing to drop and nothing to rearrange.
     private func isFinal(_ path: String) -> Bool {
         let bytes = path.utf8
-        if case .wheel = names, bytes.prefix(while: { $0 != .slash }).suffix(5).elementsEqual(".data".utf8) { return false }
+        if case .wheel = names, bytes.prefix(while: { $0 != .slash }).suffix(5).elementsEqual(".data".utf8) {
+            return false
+        }
         var length = 0
         var previous: UInt8 = .slash
         for byte in bytes {

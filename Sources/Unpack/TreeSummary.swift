@@ -29,6 +29,7 @@ package struct TreeSummary: Hashable, Sendable {
             }
             files += 1
         }
-        self.init(files: files, bytes: bytes, digest: TreeDigest.digest(of: contents.map { (Array($0.key.utf8), $0.value) }))
+        self.init(
+            files: files, bytes: bytes, digest: TreeDigest.digest(of: contents.map { (Array($0.key.utf8), $0.value) }))
     }
 }

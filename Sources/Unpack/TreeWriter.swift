@@ -13,16 +13,14 @@ struct TreeWriter: ~Copyable {
     private var directories: DirectoryStack
     private let meter: Meter
 
-    /// Whether the process's file mode mask, or the root's own rules, take bits away that have to be put back.
-    private let setsPermissions: Bool
+    private let losesPermissions: Bool
 
     private static let zeros = [UInt8](repeating: 0, count: 64 << 10)
 
     /// Opens a tree that is to be filled.
-    init(root: FilePath, meter: Meter) throws(FileSystemError) {
-        let root = try Directory.open(root)
-        setsPermissions = try root.status().permissions & 0o777 != 0o755
-        directories = DirectoryStack(root: root)
+    init(root: TreeRoot, meter: Meter) throws(FileSystemError) {
+        directories = DirectoryStack(root: try Directory.open(root.path))
+        losesPermissions = root.losesPermissions
         self.meter = meter
     }
 
@@ -69,9 +67,9 @@ struct TreeWriter: ~Copyable {
 
     private mutating func enter(_ path: Substring) throws(FileSystemError) -> OpenDirectory {
         var made: [String] = []
-        let setsPermissions = setsPermissions
+        let losesPermissions = losesPermissions
         let top = try directories.enter(path) { path, above, name throws(FileSystemError) in
-            if setsPermissions { try above.setPermissions(0o755, of: name) }
+            if losesPermissions { try above.setPermissions(TreeRoot.directoryPermissions, of: name) }
             made.append(path)
         }
         for path in made { contents[path] = .directory }
@@ -91,14 +89,11 @@ extension TreeWriter {
         let file = try above.directory.createFile(name, permissions: permissions)
         let written: (size: Int64, digest: Digest)
         do {
-            written = try fill(file, entry, from: reader)
-            try file.close()
-        } catch {
-            try? file.close()
-            guard let errno = error as? Errno else { throw error }
+            written = try file.closeAfter { try fill(file, entry, from: reader) }
+        } catch let errno as Errno {
             throw FileSystemError(operation: "write", path: above.directory.location(of: name).string, errno: errno)
         }
-        if setsPermissions { try above.directory.setPermissions(permissions, of: name) }
+        if losesPermissions { try above.directory.setPermissions(permissions, of: name) }
         contents[entry.path] = .file(isExecutable: isExecutable, size: written.size, digest: written.digest)
     }
 
@@ -120,7 +115,7 @@ extension TreeWriter {
                 position += Int64(block.byteCount)
             }
             if let size = entry.size, position > size { throw reader.corrupt("it holds more bytes than it says") }
-            meter.report(reader.fraction)
+            meter.report(archiveFraction: reader.fraction)
         }
         if let end, end > position {
             try fillHole(from: &position, to: end, &hash, entry)

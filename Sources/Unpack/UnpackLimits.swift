@@ -3,7 +3,9 @@ package struct UnpackLimits: Hashable, Sendable {
     /// Unpacked bytes that any archive may hold, however small it is.
     package var floor: Int64
 
-    /// Unpacked bytes for each byte of the archive. Real tools stay under 20; zeros deflated reach 1000, with xz 7000.
+    /// Unpacked bytes for each byte of the archive.
+    ///
+    /// Real tools stay under 20; zeros deflated reach 1000, with xz 7000.
     package var ratio: Int64
 
     /// Entries that any archive may hold.

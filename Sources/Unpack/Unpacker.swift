@@ -31,12 +31,11 @@ package struct Unpacker: Sendable {
         isCancelled: @escaping @Sendable () -> Bool = { false },
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> TreeSummary {
-        try Self.makeRoot(destination)
+        let root = try TreeRoot.make(destination)
         do {
-            let isListed = recipe.format == .zip || recipe.format == .wheel
             let job = Job(
-                archive: archive, recipe: recipe, root: destination, isCancelled: isCancelled, progress: progress)
-            let contents = isListed ? try unpackListed(job) : try unpackInOnePass(job)
+                archive: archive, recipe: recipe, root: root, isCancelled: isCancelled, progress: progress)
+            let contents = recipe.format.isZip ? try unpackListed(job) : try unpackInOnePass(job)
             return TreeSummary(contents)
         } catch {
             try? FileSystem.removeTree(destination)
@@ -48,26 +47,20 @@ package struct Unpacker: Sendable {
     private struct Job {
         let archive: FilePath
         let recipe: Recipe
-        let root: FilePath
+        let root: TreeRoot
         let isCancelled: @Sendable () -> Bool
         let progress: @Sendable (Double) -> Void
-    }
-
-    private static func makeRoot(_ destination: FilePath) throws(FileSystemError) {
-        guard let name = destination.lastComponent else {
-            throw FileSystemError(operation: "create", path: destination.string, errno: .fileExists)
-        }
-        let above = destination.removingLastComponent()
-        try Directory.open(above.isEmpty ? "." : above).makeDirectory(name)
     }
 
     /// Judges the whole list first, then writes with several readers.
     private func unpackListed(_ job: Job) throws -> [String: TreeDigest.Contents] {
         let plan = try ArchivePlan(
             archive: job.archive, recipe: job.recipe, limits: limits, isCancelled: job.isCancelled)
-        let meter = try meter(for: job)
-        let files = plan.entries.filter { $0.isFile }
-        let crew = ZipCrew(archive: job.archive, recipe: job.recipe, files: files, root: job.root, meter: meter)
+        let files = plan.entries.filter(\.isFile)
+        let total = files.reduce(0) { $0 + ($1.size ?? 0) }
+        let meter = meter(for: job, archiveSize: plan.archiveSize, total: total)
+        let crew = ZipCrew(
+            archive: job.archive, format: job.recipe.format, limits: limits, files: files, root: job.root, meter: meter)
         var writer = try TreeWriter(root: job.root, meter: meter)
         writer.merge(try crew.write(threads: threads))
         for entry in plan.entries { try writer.makeName(entry) }
@@ -79,12 +72,10 @@ package struct Unpacker: Sendable {
     /// What only a later entry makes dangerous is noticed at the end, before anybody sees the tree; until then nothing
     /// is written through a link.
     private func unpackInOnePass(_ job: Job) throws -> [String: TreeDigest.Contents] {
-        var reader = try ArchiveReader(job.archive, format: job.recipe.format)
-        var policy = EntryPolicy(
-            archive: reader.archive, archiveSize: reader.size,
-            layout: try TreeLayout(job.recipe, archive: reader.archive), executables: job.recipe.executables,
-            limits: limits)
-        var writer = try TreeWriter(root: job.root, meter: try meter(for: job))
+        var reader = try ArchiveReader(job.archive, format: job.recipe.format, limits: limits)
+        let layout = try TreeLayout(job.recipe, archive: reader.archive)
+        var policy = EntryPolicy(for: reader, recipe: job.recipe, layout: layout, limits: limits)
+        var writer = try TreeWriter(root: job.root, meter: meter(for: job, archiveSize: reader.size, total: nil))
         while let entry = try reader.next() {
             guard let placed = try policy.admit(entry) else { continue }
             try writer.make(placed, from: reader)
@@ -93,10 +84,9 @@ package struct Unpacker: Sendable {
         return writer.contents
     }
 
-    private func meter(for job: Job) throws -> Meter {
-        let reader = try ArchiveReader(job.archive, format: job.recipe.format)
-        return Meter(
-            archive: job.archive.string, limit: limits.bytes(forArchiveOf: reader.size),
+    private func meter(for job: Job, archiveSize: Int64, total: Int64?) -> Meter {
+        Meter(
+            archive: job.archive.string, limit: limits.bytes(forArchiveOf: archiveSize), total: total,
             isCancelled: job.isCancelled, progress: job.progress)
     }
 }

@@ -15,7 +15,9 @@ struct WheelLayout: Sendable {
         let metadata = entries.filter { Self.isMetadata($0.path ?? "") }
         guard let wheel = metadata.first else { throw Failure("it has no `WHEEL` file in a `.dist-info` directory") }
         guard metadata.count == 1 else { throw Failure("it has several `.dist-info` directories") }
-        guard let major = Self.majorVersion(wheel.head) else { throw Failure("its `WHEEL` file has no `Wheel-Version`") }
+        guard let major = Self.majorVersion(wheel.head) else {
+            throw Failure("its `WHEEL` file has no `Wheel-Version`")
+        }
         guard major <= 1 else { throw Failure("its `Wheel-Version` is \(major), newer than 1") }
         metadataDirectory = String((wheel.path ?? "").prefix { $0 != "/" })
     }

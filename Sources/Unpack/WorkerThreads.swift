@@ -14,7 +14,7 @@ enum WorkerThreads {
     static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
         let threads = unsafe (1..<max(1, count)).compactMap { _ in unsafe Thread.start(body) }
         body()
-        for unsafe thread in unsafe threads { unsafe thread.join() }
+        unsafe threads.forEach { unsafe $0.join() }
     }
 
     /// A running thread; unsafe since it has to be joined once.

@@ -9,8 +9,9 @@ import SystemPackage
 /// what lies between, which costs little: a zip is read by its central directory.
 final class ZipCrew: Sendable {
     private let archive: FilePath
-    private let recipe: Recipe
-    private let root: FilePath
+    private let format: ArchiveFormat
+    private let limits: UnpackLimits
+    private let root: TreeRoot
     private let meter: Meter
     private let totalBytes: Int64
     private let shares: [ArraySlice<PlacedEntry>]
@@ -32,9 +33,13 @@ final class ZipCrew: Sendable {
     private static let worthAnotherReader: Int64 = 4 << 20
 
     /// - Parameter files: the files to be written, in the archive's order.
-    init(archive: FilePath, recipe: Recipe, files: [PlacedEntry], root: FilePath, meter: Meter) {
+    init(
+        archive: FilePath, format: ArchiveFormat, limits: UnpackLimits, files: [PlacedEntry], root: TreeRoot,
+        meter: Meter
+    ) {
         self.archive = archive
-        self.recipe = recipe
+        self.format = format
+        self.limits = limits
         self.root = root
         self.meter = meter
         totalBytes = files.reduce(0) { $0 + ($1.size ?? 0) }
@@ -51,7 +56,7 @@ final class ZipCrew: Sendable {
         }
     }
 
-    private static func shares(of files: [PlacedEntry]) -> [ArraySlice<PlacedEntry>] {
+    static func shares(of files: [PlacedEntry]) -> [ArraySlice<PlacedEntry>] {
         var shares: [ArraySlice<PlacedEntry>] = []
         var start = 0
         var bytes: Int64 = 0
@@ -68,13 +73,12 @@ final class ZipCrew: Sendable {
         var share = 0
         do {
             var writer = try TreeWriter(root: root, meter: meter)
-            var reader = try ArchiveReader(archive, format: recipe.format)
+            var reader = try ArchiveReader(archive, format: format, limits: limits)
             while let next = takeShare() {
                 share = next
                 for file in shares[next] {
                     try reader.advance(to: file)
                     try writer.make(file, from: reader)
-                    meter.report(Double(meter.written) / Double(max(1, totalBytes)))
                 }
             }
             let written = writer.contents

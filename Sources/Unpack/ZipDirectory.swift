@@ -82,7 +82,8 @@ extension FileDescriptor {
         // Safety: the calls write into the array's own storage, and only what they wrote counts as initialised.
         return unsafe try [UInt8](unsafeUninitializedCapacity: count) { buffer, initialised in
             while initialised < count {
-                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[initialised...])
+                let rest = unsafe UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[initialised...])
                 let read = unsafe try self.read(fromAbsoluteOffset: Int64(offset + initialised), into: rest)
                 if read == 0 { break }
                 initialised += read

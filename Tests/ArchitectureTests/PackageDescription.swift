@@ -44,10 +44,10 @@ struct PackageDescription: Decodable {
                 "dump-package",
             ],
             output: .string(limit: 8 << 20), error: .string(limit: 1 << 20))
-        guard let text = result.standardOutput, case .exited(0) = result.terminationStatus else {
-            throw PackageDescriptionError.failed(result.standardError ?? "")
+        guard case .exited(0) = result.terminationStatus else {
+            throw PackageDescriptionError.failed(result.standardError)
         }
-        return try JSONDecoder().decode(PackageDescription.self, from: Data(text.utf8))
+        return try JSONDecoder().decode(PackageDescription.self, from: Data(result.standardOutput.utf8))
     }
 }
 

@@ -54,7 +54,9 @@ struct TreeTests {
         #expect(try FileSystem.readText(scratch["outside/file"]) == "kept")
     }
 
-    @Test("Twelve hundred levels, more than a path can say and than descriptors can be open, are walked, sealed and removed")
+    @Test(
+        "Twelve hundred levels, more than a path can say and than descriptors can be open, are walked, sealed and removed"
+    )
     func deepTrees() throws {
         let scratch = try Scratch()
         let depth = 1200

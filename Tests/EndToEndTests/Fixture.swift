@@ -20,7 +20,7 @@ extension IndexFixture {
         index.publish("ruff", "0.6.8")
         index.publish("ruff", "0.6.9")
         index.publish("ruff", "0.7.0")
-        index.publish("ninja", "1.11.1")
+        index.publish("ninja", "1.13.0")
         index.publish("just-a-tool", "2.0.1")
         return index
     }()

@@ -43,7 +43,7 @@ import Testing
             }
             for output in outputs { #expect(output.status == 0, "\(output.errors)") }
             #expect(server.downloads == 2)
-            #expect(try await sandbox.run("run", "ninja").output == "ninja 1.11.1\n")
+            #expect(try await sandbox.run("run", "ninja").output == "ninja 1.13.0\n")
             #expect(try leftovers(sandbox) == [])
         }
     }
@@ -128,7 +128,7 @@ import Testing
             _ = try await sandbox.run("sync")
             _ = try await sandbox.run("remove", "ninja")
             // The environment keeps what it was just before for commands that are being started.
-            _ = try await sandbox.run("add", "just-a-tool@2", environment: [:])
+            _ = try await sandbox.run("add", "pypi:just-a-tool@2", "--no-sync")
             _ = try await sandbox.run("add", "pypi:just-a-tool@2")
             _ = try await sandbox.run("sync")
             let collected = try await sandbox.run("store", "collect")

@@ -16,14 +16,14 @@ struct ActivationTests {
     func restores(shell: Shell, project: String) async throws {
         try await ProjectFixture.with(project: project) { fixture in
             let tool = try fixture.tool(
-                "node", variables: ["NPM_CONFIG_PREFIX": "{state}/npm"], path: ["{state}/npm/bin"])
+                "nodule", variables: ["NPM_CONFIG_PREFIX": "{state}/npm"], path: ["{state}/npm/bin"])
             try fixture.apply(fixture.specification([tool], variables: [.init(name: "REGION", value: "eu {project}")]))
             let lines = [
-                shell.dump("before"), shell.source(), shell.dump("during"), "node x", "deactivate", shell.dump("after"),
+                shell.dump("before"), shell.source(), shell.dump("during"), "nodule x", "deactivate", shell.dump("after"),
             ]
             let result = try await shell.run(lines, environment: ["PATH": "/usr/bin:/bin"], in: fixture)
             #expect(result.run.errors == "")
-            #expect(result.run.output == "node 1.0 x\n")
+            #expect(result.run.output == "nodule 1.0 x\n")
             let during = try result.variables("during")
             let root = fixture.layout.root.string
             #expect(during["TOOLENV"] == root)
@@ -37,7 +37,7 @@ struct ActivationTests {
     @Test("PATH is restored exactly", arguments: Shell.tested, [nil, "", "/usr/bin", "/a b:/usr/bin::/x", "/usr/bin:"])
     func restoresPath(shell: Shell, path: String?) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("node")]))
+            try fixture.apply(fixture.specification([fixture.tool("nodule")]))
             let change = path == nil ? [shell.unset("PATH")] : []
             let lines = change + [
                 shell.dump("before"), shell.source(), shell.dump("during"), "deactivate", shell.dump("after"),
@@ -54,36 +54,41 @@ struct ActivationTests {
         }
     }
 
-    @Test(
-        "Values are set and restored exactly", arguments: Shell.tested,
-        [
-            "", " a  b ", "'", "\"", "$HOME", "`id`", "$(id)", "!x", "\\", "\\n", "a\nb", "\n", "*", "~", "é", "'\u{301}",
-            "a:b", ";&|<>", "#", "-n", "\t", "{{x}}", "%", "a\r\nb", "?[a]", "'\\''", "\\'", "\\\\", "end\\",
-        ])
-    func restoresValues(shell: Shell, value: String) async throws {
+    /// Values that try whatever reads them.
+    private static let difficultValues = [
+        "", " a  b ", "'", "\"", "$HOME", "`id`", "$(id)", "!x", "\\", "\\n", "a\nb", "\n", "*", "~", "é", "'\u{301}", "a:b",
+        ";&|<>", "#", "-n", "\t", "{x}", "%", "a\r\nb", "?[a]", "'\\''", "\\'", "\\\\", "end\\", "x=y", "a b'c\"d$e`f!g\\h\ni",
+    ]
+
+    @Test("Values are set and restored exactly", arguments: Shell.tested, [nil, "", "other"])
+    func restoresValues(shell: Shell, former: String?) async throws {
         try await ProjectFixture.with { fixture in
-            let template = value.replacing("{", with: "{{").replacing("}", with: "}}")
-            let variables = ["SET", "CHANGED"].map { VariableDeclaration(name: $0, value: template) }
-            try fixture.apply(fixture.specification(variables: variables))
+            var declarations: [VariableDeclaration] = []
+            var environment = ["PATH": "/usr/bin:/bin"]
+            for (index, value) in Self.difficultValues.enumerated() {
+                let template = value.replacing("{", with: "{{").replacing("}", with: "}}")
+                declarations += ["SET", "CHANGED"].map { .init(name: "\($0)\(index)", value: template) }
+                environment["CHANGED\(index)"] = former ?? value
+            }
+            try fixture.apply(fixture.specification(variables: declarations))
             let lines = [
                 shell.dump("before"), shell.source(), shell.dump("during"), "deactivate", shell.dump("after"),
             ]
-            for former in [value, "", "other"] {
-                let result = try await shell.run(
-                    lines, environment: ["PATH": "/usr/bin:/bin", "CHANGED": former], in: fixture)
-                #expect(result.run.errors == "")
-                #expect(try result.variables("before")["CHANGED"] == former)
-                #expect(try result.variables("during")["SET"] == value)
-                #expect(try result.variables("during")["CHANGED"] == value)
-                #expect(try result.variables("after") == result.variables("before"))
+            let result = try await shell.run(lines, environment: environment, in: fixture)
+            #expect(result.run.errors == "")
+            let during = try result.variables("during")
+            for (index, value) in Self.difficultValues.enumerated() {
+                #expect(during["SET\(index)"] == value)
+                #expect(during["CHANGED\(index)"] == value)
             }
+            #expect(try result.variables("after") == result.variables("before"))
         }
     }
 
     @Test("Sourced twice is sourced once", arguments: Shell.tested)
     func isIdempotent(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("node")], variables: [.init(name: "A", value: "b")]))
+            try fixture.apply(fixture.specification([fixture.tool("nodule")], variables: [.init(name: "A", value: "b")]))
             let lines = [
                 shell.dump("before"), shell.source(), shell.dump("once"), shell.source(), shell.dump("twice"),
                 "deactivate", shell.dump("after"),
@@ -102,7 +107,7 @@ struct ActivationTests {
             second.project = first.folder.appending("second")
             try FileSystem.createDirectories(second.project)
             let one = VariableDeclaration(name: "ONE", value: "1")
-            try first.apply(first.specification([first.tool("node")], variables: [one]))
+            try first.apply(first.specification([first.tool("nodule")], variables: [one]))
             try second.apply(second.specification([second.tool("deno")]))
             let environment = [
                 "PATH": "/usr/bin:/bin", "T_OTHER": second.layout.commands.appending(shell.scriptName).string,
@@ -124,7 +129,7 @@ struct ActivationTests {
     @Test("What was put on PATH meanwhile stays", arguments: Shell.tested.filter { $0 != .tcsh })
     func keepsAdditions(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("node", path: ["{state}/bin"])]))
+            try fixture.apply(fixture.specification([fixture.tool("nodule", path: ["{state}/bin"])]))
             let addition = shell == .fish ? "set -gx PATH /first $PATH /last" : "PATH=/first:$PATH:/last"
             let lines = [shell.source(), addition, "deactivate", shell.dump("after")]
             let result = try await shell.run(lines, environment: ["PATH": "/usr/bin:/bin"], in: fixture)
@@ -136,7 +141,7 @@ struct ActivationTests {
     @Test("A project that was moved says so and changes nothing", arguments: Shell.tested)
     func refusesMoved(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("node")]))
+            try fixture.apply(fixture.specification([fixture.tool("nodule")]))
             var moved = fixture
             moved.project = fixture.folder.appending("moved")
             try FileSystem.rename(fixture.project, to: moved.project)

@@ -1,5 +1,6 @@
 import Environment
 import Model
+import SystemPackage
 import Testing
 
 @Suite("Activation in POSIX shells")
@@ -7,21 +8,21 @@ struct PosixActivationTests {
     @Test("Works where unset variables and failures end the shell", arguments: Shell.posix)
     func strictShell(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("node")], variables: [.init(name: "A", value: "1")]))
+            try fixture.apply(fixture.specification([fixture.tool("nodule")], variables: [.init(name: "A", value: "1")]))
             let lines = [
-                "set -eu", "set -C", shell.source(), shell.source(), "node", "deactivate", "node 2>/dev/null || echo gone",
+                "set -eu", "set -C", shell.source(), shell.source(), "nodule", "deactivate", "nodule 2>/dev/null || echo gone",
             ]
             let result = try await shell.run(lines, environment: ["PATH": "/usr/bin:/bin"], in: fixture)
             #expect(result.run.errors == "")
             #expect(result.run.status == 0)
-            #expect(result.run.output == "node 1.0\ngone\n")
+            #expect(result.run.output == "nodule 1.0\ngone\n")
         }
     }
 
     @Test("Leaves no function and no variable behind", arguments: Shell.posix)
     func leavesNothing(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("node")], variables: [.init(name: "A", value: "1")]))
+            try fixture.apply(fixture.specification([fixture.tool("nodule")], variables: [.init(name: "A", value: "1")]))
             let lines = [
                 shell.source(), "deactivate", "set | grep -i toolenv_ && echo left",
                 "command -v deactivate toolenv_deactivate _toolenv_is_private && echo left", "true",
@@ -37,7 +38,7 @@ struct PosixActivationTests {
         try await ProjectFixture.with { fixture in
             try fixture.apply(fixture.specification(variables: [.init(name: "REGION", value: "eu")]))
             let lines = [
-                "REGION=us", "path=$PATH; unset PATH; PATH=$path; unset path", shell.dump("before"), shell.source(),
+                "REGION=us", "former=$PATH; unset PATH; PATH=$former; unset former", shell.dump("before"), shell.source(),
                 shell.dump("during"), "deactivate", shell.dump("after"), "echo \"$REGION $PATH\"",
             ]
             let result = try await shell.run(lines, environment: ["PATH": "/usr/bin:/bin"], in: fixture)
@@ -52,11 +53,11 @@ struct PosixActivationTests {
     func forgetsHashes(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
             let other = fixture.folder.appending("other")
-            try fixture.write("#!/bin/sh\necho other\n", to: "node", in: other)
-            try fixture.apply(fixture.specification([fixture.tool("node")]))
-            let lines = ["node", shell.source(), "node", "deactivate", "node"]
+            try fixture.write("#!/bin/sh\necho other\n", to: "nodule", in: other)
+            try fixture.apply(fixture.specification([fixture.tool("nodule")]))
+            let lines = ["nodule", shell.source(), "nodule", "deactivate", "nodule"]
             let result = try await shell.run(lines, environment: ["PATH": "\(other):/usr/bin:/bin"], in: fixture)
-            #expect(result.run.output == "other\nnode 1.0\nother\n")
+            #expect(result.run.output == "other\nnodule 1.0\nother\n")
         }
     }
 
@@ -72,7 +73,7 @@ struct PosixActivationTests {
     @Test("A virtual environment of Python goes on top and comes off again", arguments: Shell.posix)
     func beneathVirtualEnvironment(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("node")]))
+            try fixture.apply(fixture.specification([fixture.tool("nodule")]))
             let lines = [
                 shell.dump("before"), shell.source(), shell.dump("during"), Self.virtualEnvironment, shell.source(),
                 "deactivate", shell.dump("left"), "toolenv_deactivate", shell.dump("after"),
@@ -87,7 +88,7 @@ struct PosixActivationTests {
     @Test("A virtual environment of Python keeps its own deactivate", arguments: Shell.posix)
     func aboveVirtualEnvironment(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("node")]))
+            try fixture.apply(fixture.specification([fixture.tool("nodule")]))
             let lines = [
                 shell.dump("before"), Self.virtualEnvironment, shell.dump("venv"), shell.source(),
                 "toolenv_deactivate", shell.dump("left"), "deactivate", shell.dump("after"),

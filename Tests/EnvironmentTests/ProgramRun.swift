@@ -23,6 +23,6 @@ struct ProgramRun: Sendable {
             case .signaled(let signal): 128 + signal
             }
         return ProgramRun(
-            status: status, output: result.standardOutput ?? "", errors: result.standardError ?? "")
+            status: status, output: result.standardOutput, errors: result.standardError)
     }
 }

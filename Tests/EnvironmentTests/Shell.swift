@@ -98,6 +98,8 @@ enum Shell: String, CaseIterable, CustomTestStringConvertible {
         environment["T_SCRIPT"] = fixture.layout.commands.appending(scriptName).string
         environment["T_OUT"] = output.string
         environment["HOME"] = output.string
+        // fish reads names that are not ASCII only where the locale has them.
+        environment["LC_ALL"] = "C.UTF-8"
         let run = try await ProgramRun.of(
             path, options + [script.string], environment: environment, in: fixture.folder)
         return ShellRun(run: run, directory: output)

@@ -53,6 +53,9 @@ package final class RawServer: Sendable {
     /// The heads of all requests so far, in the order of their connections.
     package var requests: [String] { connections.withLock { $0 }.flatMap(\.requests) }
 
+    /// How many connections there were.
+    package var connectionCount: Int { connections.withLock { $0.count } }
+
     /// Closes everything.
     package func stop() {
         isStopping.store(true, ordering: .relaxed)

@@ -1,4 +1,4 @@
-package import Subprocess
+import Subprocess
 package import SystemPackage
 
 #if canImport(Glibc)
@@ -26,6 +26,14 @@ package struct Sandbox: Sendable {
         package let signal: Int32?
         package let output: String
         package let errors: String
+
+        /// What a run gave, for comparing.
+        package init(status: Int32, signal: Int32? = nil, output: String, errors: String) {
+            self.status = status
+            self.signal = signal
+            self.output = output
+            self.errors = errors
+        }
     }
 
     /// Runs `body` in a new sandbox and removes it afterwards, unless `TOOLENV_KEEP_SANDBOX` is set.
@@ -93,10 +101,10 @@ package struct Sandbox: Sendable {
             program.hasPrefix("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(arguments),
             environment: .custom(keyed), workingDirectory: directory ?? project, input: .none,
             output: .string(limit: 8 << 20), error: .string(limit: 8 << 20))
-        let output = result.standardOutput ?? ""
-        let errors = result.standardError ?? ""
+        let output = result.standardOutput
+        let errors = result.standardError
         switch result.terminationStatus {
-        case .exited(let status): return Output(status: status, signal: nil, output: output, errors: errors)
+        case .exited(let status): return Output(status: status, output: output, errors: errors)
         case .signaled(let signal): return Output(status: -1, signal: signal, output: output, errors: errors)
         }
     }

@@ -51,7 +51,8 @@ package struct WheelBuilder: Sendable {
         let directory = "\(name)-\(version).dist-info"
         let requirements = requires.map { "Requires-Dist: \($0)\n" }.joined()
         var entries: [ZipBuilder.Entry] = [
-            .file("\(directory)/METADATA", "Metadata-Version: 2.1\nName: \(name)\nVersion: \(version)\n\(requirements)"),
+            .file(
+                "\(directory)/METADATA", "Metadata-Version: 2.1\nName: \(name)\nVersion: \(version)\n\(requirements)"),
             .file(
                 "\(directory)/WHEEL",
                 "Wheel-Version: \(wheelVersion)\nGenerator: by hand\nRoot-Is-Purelib: false\nTag: py3-none-any\n"),

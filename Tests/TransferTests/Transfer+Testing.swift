@@ -12,7 +12,7 @@ extension Transfer {
     ) -> Transfer {
         var configuration = TransferConfiguration(
             cacheDirectory: folder.appending("cache"), environment: environment, userAgent: "toolenv-test",
-            retryDelay: .milliseconds(5), maximumRetryDelay: .milliseconds(50), stallTimeout: .seconds(1))
+            retryDelay: .milliseconds(5), maximumRetryDelay: .milliseconds(50), stallTimeout: .seconds(30))
         change(&configuration)
         return Transfer(configuration)
     }
@@ -48,8 +48,11 @@ func failure(of work: () async throws -> Void) async -> TransferError? {
 /// Bytes that look like nothing, the same ones each time.
 func noise(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
     var state = seed
-    return (0..<count).map { _ in
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count + 4)
+    while bytes.count < count {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return UInt8(truncatingIfNeeded: state >> 33)
+        withUnsafeBytes(of: UInt32(truncatingIfNeeded: state >> 32)) { bytes.append(contentsOf: $0) }
     }
+    return Array(bytes[..<count])
 }

@@ -186,6 +186,14 @@ struct HostileTarTests {
         #expect(error?.entry == "huge")
     }
 
+    @Test("Padding without end is not read to its end")
+    func boundsTheWork() throws {
+        let limits = UnpackLimits(floor: 10_000, ratio: 0, entries: 10)
+        let padded = TarBuilder([.file("a", "x")]).bytes + [UInt8](repeating: 0, count: 1 << 20)
+        #expect(
+            try Workbench.refusal(of: TarBuilder.gzip(padded), .tarGzip, limits: limits)?.code == "archive-too-large")
+    }
+
     @Test("An archive without files is refused as empty", arguments: [[], [TarBuilder.Entry.directory("only")]])
     func refusesEmptiness(_ entries: [TarBuilder.Entry]) throws {
         let error = try Workbench.refusal(of: TarBuilder(entries).bytes, .tar)

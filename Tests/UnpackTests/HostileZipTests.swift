@@ -92,9 +92,17 @@ struct HostileZipTests {
         #expect(error?.code == "archive-too-large")
     }
 
-    @Test("A zip without entries is refused as empty")
+    @Test("A zip without files is refused")
     func refusesEmptiness() throws {
-        #expect(try Workbench.refusal(of: ZipBuilder([]).bytes, .zip)?.code == "archive-empty")
+        #expect(try Workbench.refusal(of: ZipBuilder([.directory("a")]).bytes, .zip)?.code == "archive-empty")
+        #expect(try Workbench.refusal(of: ZipBuilder([]).bytes, .zip)?.code == "archive-corrupt")
+    }
+
+    @Test("A NUL in a name is found behind a program that stands before the zip")
+    func findsNULBehindProgram() throws {
+        let zip = ZipBuilder([.file("good", "x"), .file("a\0b", "x")])
+        let error = try Workbench.refusal(of: Array("#!/bin/sh\n".utf8) + zip.bytes, .zip)
+        #expect(error?.entry == "a\\u{0}b")
     }
 
     @Test("A failure in a late file is the same whoever reads it, and nothing is left")

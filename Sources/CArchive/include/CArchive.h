@@ -25,7 +25,11 @@
     each(archive_read_support_format_7zip) \
     each(archive_read_support_format_raw) \
     each(archive_read_set_options) \
-    each(archive_read_open_fd) \
+    each(archive_read_set_callback_data) \
+    each(archive_read_set_read_callback) \
+    each(archive_read_set_skip_callback) \
+    each(archive_read_set_seek_callback) \
+    each(archive_read_open1) \
     each(archive_read_next_header) \
     each(archive_read_data_block) \
     each(archive_read_data_skip) \
@@ -101,9 +105,15 @@ static inline int carchive_set_options(struct archive *archive, const char *opti
     return carchive_functions.archive_read_set_options(archive, options);
 }
 
-/// Starts reading from a descriptor, which stays the caller's to close.
-static inline int carchive_open_descriptor(struct archive *archive, int descriptor, size_t block_size) {
-    return carchive_functions.archive_read_open_fd(archive, descriptor, block_size);
+/// Starts reading by way of three functions that are given `context`, which has to outlive the handle.
+static inline int carchive_open(
+    struct archive *archive, void *context, archive_read_callback *read, archive_skip_callback *skip,
+    archive_seek_callback *seek) {
+    int status = carchive_functions.archive_read_set_callback_data(archive, context);
+    if (status == ARCHIVE_OK) status = carchive_functions.archive_read_set_read_callback(archive, read);
+    if (status == ARCHIVE_OK) status = carchive_functions.archive_read_set_skip_callback(archive, skip);
+    if (status == ARCHIVE_OK) status = carchive_functions.archive_read_set_seek_callback(archive, seek);
+    return status == ARCHIVE_OK ? carchive_functions.archive_read_open1(archive) : status;
 }
 
 /// The text of the last failure, valid until the next call with this handle; NULL when there is none.

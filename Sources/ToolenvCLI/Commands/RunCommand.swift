@@ -18,9 +18,13 @@ struct RunCommand: SessionCommand {
     @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("What to run.", valueName: "command"))
     var command: [String]
 
+    private var arguments: [String] { command.first == "--" ? Array(command.dropFirst()) : command }
+
+    mutating func validate() throws {
+        if arguments.isEmpty { throw ValidationError("name the command to run") }
+    }
+
     func run(in session: Session) async throws {
-        let arguments = command.first == "--" ? Array(command.dropFirst()) : command
-        guard !arguments.isEmpty else { throw ValidationError("name the command to run") }
         let operation = try RunOperation(session.services(), skipsSync: skipsSync)
         let image = try await operation.prepare(arguments, workspace: session.workspace())
         session.reporter.close()

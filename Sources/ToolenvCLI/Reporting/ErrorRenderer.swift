@@ -39,43 +39,26 @@ struct ErrorRenderer {
     /// `label` stands for `prefix`, which has the same width without the colours.
     private func labelled(_ label: String, prefix: String, text: String) -> [String] {
         let indent = String(repeating: " ", count: prefix.count)
-        let wrapped = Wrap.lines(text, width: max(20, width - prefix.count), indent: 0)
+        let wrapped = Wrap.lines(text.printable, width: max(20, width - prefix.count), indent: 0)
         return wrapped.enumerated().map { index, line in
             index == 0 ? "\(label) \(line)" : indent + line
         }
     }
 
     private func detail(_ text: String) -> [String] {
-        Wrap.lines(text, width: max(20, width - 4), indent: 0).map { "    \($0)" }
+        Wrap.lines(text.printable, width: max(20, width - 4), indent: 0).map { "    \($0)" }
     }
 
-    /// The line of the file with a caret beneath the wrong part; a line longer than the terminal is cut around it.
+    /// The line of the file with carets beneath the wrong part; a line longer than the terminal is cut around it.
     private func excerpt(_ excerpt: SourceExcerpt) -> [String] {
         let number = "\(excerpt.line)"
         let margin = String(repeating: " ", count: number.count)
-        let room = max(20, width - number.count - 5)
-        var scalars = Array(excerpt.text.replacingTabs.unicodeScalars)
-        var column = excerpt.column - 1
-        if column > room - 10 {
-            let cut = min(column - room / 2, scalars.count)
-            scalars = Array("…".unicodeScalars) + scalars.dropFirst(cut)
-            column -= cut - 1
-        }
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars.prefix(room))
-        let caretCount = max(1, min(excerpt.width, room - column))
-        let carets = String(repeating: "^", count: caretCount)
+        let line = ExcerptLine(excerpt, columns: max(20, width - number.count - 5))
+        let carets = style.red(String(repeating: "^", count: line.width))
         return [
             "  \(margin) \(style.dim("|"))",
-            "  \(style.dim("\(number) |")) \(String(text))",
-            "  \(margin) \(style.dim("|")) \(String(repeating: " ", count: max(0, column)))\(style.red(carets))",
+            "  \(style.dim("\(number) |")) \(line.text)",
+            "  \(margin) \(style.dim("|")) \(String(repeating: " ", count: line.indent))\(carets)",
         ]
-    }
-}
-
-extension String {
-    /// A tab is one scalar; printed as one blank, carets stand beneath what they mean.
-    fileprivate var replacingTabs: String {
-        String(map { $0 == "\t" ? " " : $0 })
     }
 }

@@ -85,19 +85,3 @@ final class EventReporter: Sendable {
         if let board { board.message(line) } else { console.message([line]) }
     }
 }
-
-/// A number of bytes for people.
-enum ByteCount {
-    /// Three digits or fewer and a unit, in powers of 1000: `812 B`, `1.4 kB`, `74.6 MB`.
-    static func text(_ bytes: Int64) -> String {
-        guard bytes >= 1000 else { return "\(bytes) B" }
-        var tenths = bytes * 10
-        var unit = 0
-        let units = ["B", "kB", "MB", "GB", "TB"]
-        while tenths >= 10_000, unit < units.count - 1 {
-            tenths = (tenths + 500) / 1000
-            unit += 1
-        }
-        return "\(tenths / 10).\(tenths % 10) \(units[unit])"
-    }
-}
