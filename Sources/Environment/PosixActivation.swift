@@ -23,29 +23,28 @@ enum PosixActivation: ActivationScript {
             toolenv_deactivate() {
                 # Only our own part is taken out: what was put before or after it stays.
                 case ":${PATH-}:" in
-                    *:\(path):*)
+                    *:"$_TOOLENV_PATH":*)
                         PATH=:$PATH:
-                        PATH=${PATH%%:\(path):*}:${PATH#*:\(path):}
+                        PATH=${PATH%%:"$_TOOLENV_PATH":*}:${PATH#*:"$_TOOLENV_PATH":}
                         PATH=${PATH#:}
                         PATH=${PATH%:}
                         ;;
                 esac
                 case $_TOOLENV_SAVED_PATH in
                     '') if [ -z "${PATH-}" ]; then unset PATH; fi ;;
-                    p) _TOOLENV_SAVED_PATH=$PATH && unset PATH && PATH=$_TOOLENV_SAVED_PATH ;;
+                    p) _TOOLENV_PATH=$PATH && unset PATH && PATH=$_TOOLENV_PATH ;;
                 esac
-                unset _TOOLENV_SAVED_PATH
-                if [ -n "$_TOOLENV_PROMPT" ]; then
-                    case ${PS1-} in
-                        *\(prompt)*) PS1=${PS1%%\(prompt)*}${PS1#*\(prompt)} ;;
-                    esac
-                fi
+                unset _TOOLENV_PATH _TOOLENV_SAVED_PATH
+                case ${PS1-} in
+                    *"$_TOOLENV_PROMPT"*) PS1=${PS1%%"$_TOOLENV_PROMPT"*}${PS1#*"$_TOOLENV_PROMPT"} ;;
+                esac
+                unset _TOOLENV_PROMPT
             \(activation.variables.map { restored($0.name) }.joined(separator: "\n"))
                 # A virtual environment of Python that was activated meanwhile brought a `deactivate` of its own.
                 if [ "$_TOOLENV_VENV" = "${VIRTUAL_ENV-}" ]; then
                     unset -f deactivate 2>/dev/null || :
                 fi
-                unset _TOOLENV_PROMPT _TOOLENV_VENV
+                unset _TOOLENV_VENV
                 unset -f toolenv_deactivate
                 hash -r 2>/dev/null || :
             }
@@ -62,15 +61,16 @@ enum PosixActivation: ActivationScript {
 
             _TOOLENV_SAVED_PATH=${PATH+x}
             if [ -n "$_TOOLENV_SAVED_PATH" ] && _toolenv_is_private PATH; then _TOOLENV_SAVED_PATH=p; fi
-            PATH=\(path)${PATH:+:$PATH}
+            _TOOLENV_PATH=\(path)
+            PATH=$_TOOLENV_PATH${PATH:+:$PATH}
             export PATH
             \(activation.variables.map(set).joined(separator: "\n"))
             unset -f _toolenv_is_private
 
             _TOOLENV_PROMPT=
             if [ -z "${TOOLENV_DISABLE_PROMPT-}" ] && [ -n "${PS1+x}" ]; then
-                _TOOLENV_PROMPT=x
-                PS1=\(prompt)$PS1
+                _TOOLENV_PROMPT=\(prompt)
+                PS1=$_TOOLENV_PROMPT$PS1
             fi
             hash -r 2>/dev/null || :
 

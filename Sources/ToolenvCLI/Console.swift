@@ -20,7 +20,7 @@ package final class Console: Sendable {
     /// Whether reports and errors are JSON.
     let isJSON: Bool
 
-    /// Whether only errors and data are written.
+    /// Whether only errors and data are written; also where standard error is a log of JSON lines.
     let isQuiet: Bool
 
     /// Whether steps are told too.
@@ -36,9 +36,12 @@ package final class Console: Sendable {
         output = .detect(descriptor: 1, environment: environment, colorChoice: choice)
         errors = .detect(descriptor: 2, environment: environment, colorChoice: choice)
         isJSON = options.json
-        isQuiet = options.quiet
+        isQuiet = options.quiet || (options.logFormat == .json && options.logFile == nil)
         isVerbose = options.verbose
     }
+
+    /// The columns for lines on a stream: what is piped is cut and broken by whoever reads it.
+    static func width(_ stream: TerminalCapabilities) -> Int { stream.isTerminal ? stream.width : 10_000 }
 
     /// Writes lines of data to standard output.
     func data(_ lines: [String]) {

@@ -13,7 +13,7 @@ final class EventReporter: Sendable {
     init(console: Console, log: EventLog?, options: GlobalOptions, environment: [String: String]) {
         self.console = console
         self.log = log
-        renderer = ErrorRenderer(style: Style(capabilities: console.errors), width: console.errors.width)
+        renderer = ErrorRenderer(style: Style(capabilities: console.errors), width: Console.width(console.errors))
         let draws = console.errors.isTerminal && !options.hidesProgress && !options.quiet
             && !options.json && options.logFormat == .text && environment["TERM"] != "dumb"
         board = draws ? ProgressBoard(capabilities: console.errors) { Console.write($0, to: 2) } : nil

@@ -21,7 +21,7 @@ extension Console {
             data([try JSONText.pretty(report)])
             return
         }
-        data(report.lines(style: Style(capabilities: output), width: output.width))
-        if !isQuiet { message(report.remarks(style: Style(capabilities: errors), width: errors.width)) }
+        data(report.lines(style: Style(capabilities: output), width: Self.width(output)))
+        if !isQuiet { message(report.remarks(style: Style(capabilities: errors), width: Self.width(errors))) }
     }
 }
