@@ -102,7 +102,12 @@ let package = Package(
         tests("Store", ["Store", "Unpack", "Disk", "Model", "Diagnostics", system]),
         tests("Environment", ["Environment", "Disk", "Model", "Diagnostics", system, subprocess]),
         tests("Toolenv", ["Toolenv", "Store", "Disk", "Model", "Diagnostics", system]),
-        tests("ToolenvCLI", ["ToolenvCLI", "Toolenv", "Model", "Diagnostics"]),
+        tests(
+            "ToolenvCLI",
+            [
+                "ToolenvCLI", "Toolenv", "Terminal", "Catalogue", "Environment", "Model", "Diagnostics", argumentParser,
+                system,
+            ]),
         tests("Architecture", [subprocess, system]),
         tests("EndToEnd", ["toolenv", subprocess, system]),
     ]

@@ -17,9 +17,14 @@ package struct ToolArgument: Sendable, Equatable {
     package init(_ text: String) throws(ToolenvError) {
         let parts: (key: String, requirement: String?)
         if let at = text.lastIndex(of: "@"), at != text.startIndex {
-            parts = (String(text[..<at]), String(text[text.index(after: at)...]))
+            parts = (String(text[..<at]), text[text.index(after: at)...].trimming(while: \.isWhitespace))
         } else {
             parts = (text, nil)
+        }
+        guard !parts.key.isEmpty, parts.requirement != "" else {
+            throw ToolenvError(
+                code: "invalid-tool", summary: "`\(text)` does not name a tool",
+                hints: ["write a name, or a name and what is wanted, as in `ruff@0.6`"])
         }
         if let requirement = parts.requirement {
             do {

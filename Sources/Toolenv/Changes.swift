@@ -20,7 +20,9 @@ package struct ToolChange: Sendable, Equatable, Encodable {
     /// The version before, of a changed tool.
     package let previous: String?
 
-    /// The differences between two locks, sorted by name. A tool whose version stayed but whose artifacts differ is
+    /// The differences between two locks, sorted by name.
+    ///
+    /// A tool whose version stayed but whose artifacts differ is
     /// `changed` with `previous` equal to `version`.
     package static func between(_ old: Lockfile?, _ new: Lockfile) -> [ToolChange] {
         var changes: [ToolChange] = []

@@ -24,7 +24,9 @@ package struct Context: Sendable {
     /// Whether every request is an error that says what was wanted.
     package let isOffline: Bool
 
-    /// Receives what happens while it happens. Called from any thread.
+    /// Receives what happens while it happens.
+    ///
+    /// Called from any thread.
     package let emit: @Sendable (Event) -> Void
 
     /// Gathers the values.

@@ -69,7 +69,8 @@ package struct DoctorOperation: Sendable {
             try store.prepare()
             let count = try store.list().count
             return .init(
-                name: "store", state: .good, finding: "\(store.layout.root) holds \(count) \(count == 1 ? "tree" : "trees")",
+                name: "store", state: .good,
+                finding: "\(store.layout.root) holds \(count) \(count == 1 ? "tree" : "trees")",
                 mend: nil)
         } catch {
             return bad("store", error, mend: "make it writable, or set `TOOLENV_HOME` to a directory that is")

@@ -20,7 +20,8 @@ package enum HostDetection {
         guard let architecture = Architecture(alias: machine) else { throw ToolenvError.unknownHost(machine) }
         #if canImport(Darwin)
             return HostPlatform(
-                platform: Platform(.macos, architecture), floor: version(text: macOSVersion()).flatMap {
+                platform: Platform(.macos, architecture),
+                floor: version(text: macOSVersion()).flatMap {
                     try? PlatformFloor(name: .macos, major: $0.major, minor: $0.minor)
                 })
         #elseif canImport(Musl)
@@ -53,7 +54,8 @@ package enum HostDetection {
                 confstr(Int32(_CS_GNU_LIBC_VERSION), bytes.baseAddress?.assumingMemoryBound(to: CChar.self), 64)
             }
             guard count > 0 else { return "" }
-            return String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self).split(separator: " ").last.map(String.init) ?? ""
+            return String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self).split(separator: " ").last.map(
+                String.init) ?? ""
         }
     #endif
 

@@ -43,7 +43,9 @@ package struct InitOperation: Sendable {
         self.addsGlobalIgnore = addsGlobalIgnore
     }
 
-    /// Writes `project.toml` unless it is there, and looks after what git ignores. Run twice, it changes nothing.
+    /// Writes `project.toml` unless it is there, and looks after what git ignores.
+    ///
+    /// Run twice, it changes nothing.
     ///
     /// - Throws: `SourceError` when the `project.toml` that is there is not valid, `FileSystemError`.
     package func run(_ directory: FilePath) async throws -> InitReport {

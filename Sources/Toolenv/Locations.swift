@@ -32,7 +32,9 @@ package struct Locations: Sendable, Equatable {
         }
         guard let home = absolute("HOME") ?? absolute("TOOLENV_HOME") else { throw .noHome }
         self.home = home
-        store = absolute("TOOLENV_HOME") ?? (absolute("XDG_DATA_HOME") ?? home.appending(".local/share")).appending("toolenv")
+        store =
+            absolute("TOOLENV_HOME")
+            ?? (absolute("XDG_DATA_HOME") ?? home.appending(".local/share")).appending("toolenv")
         cache = (absolute("XDG_CACHE_HOME") ?? home.appending(".cache")).appending("toolenv")
         configuration = (absolute("XDG_CONFIG_HOME") ?? home.appending(".config")).appending("toolenv")
         var shipped: [FilePath] = []

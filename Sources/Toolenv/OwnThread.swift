@@ -55,14 +55,16 @@ private func startThread(_ body: @escaping @Sendable () -> Void) {
     #else
         var thread = pthread_t()
     #endif
-    let status = pthread_create(&thread, &attributes, { argument in
-        #if canImport(Darwin)
-            Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
-        #else
-            argument.map { Unmanaged<ThreadBody>.fromOpaque($0).takeRetainedValue().run() }
-        #endif
-        return nil
-    }, context.toOpaque())
+    let status = pthread_create(
+        &thread, &attributes,
+        { argument in
+            #if canImport(Darwin)
+                Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
+            #else
+                argument.map { Unmanaged<ThreadBody>.fromOpaque($0).takeRetainedValue().run() }
+            #endif
+            return nil
+        }, context.toOpaque())
     if status != 0 {
         // No thread to be had: do the work here rather than lose it.
         context.takeRetainedValue().run()

@@ -18,7 +18,9 @@ struct PipHelp: Sendable {
             variables["COLUMNS"] = "80"
             let ran = await ProgramOutput.text(
                 program, arguments + ["install", "--help"], environment: variables)
-            guard let text = ran?.text, text.contains("--index-url") || text.contains("--default-index") else { continue }
+            guard let text = ran?.text, text.contains("--index-url") || text.contains("--default-index") else {
+                continue
+            }
             keep(text, key: key)
             return text
         }
@@ -29,7 +31,9 @@ struct PipHelp: Sendable {
     private func identity(of program: String) -> String? {
         for directory in (environment["PATH"] ?? "").split(separator: ":") where directory.hasPrefix("/") {
             let path = FilePath(String(directory)).appending(program)
-            guard let status = try? FileSystem.status(path, followingLinks: true), status.kind == .file else { continue }
+            guard let status = try? FileSystem.status(path, followingLinks: true), status.kind == .file else {
+                continue
+            }
             return "\(path) \(status.size) \(status.modifiedSeconds) \(status.modifiedNanoseconds)"
         }
         return nil

@@ -11,7 +11,9 @@ struct PreviousLock: Sendable {
     /// The entry to keep for each tool, if it still answers what is asked.
     let entries: [ToolName: LockedTool]
 
-    /// Reads the bytes. A file with conflict markers gives, for every tool, the side that answers what is asked.
+    /// Reads the bytes.
+    ///
+    /// A file with conflict markers gives, for every tool, the side that answers what is asked.
     ///
     /// - Throws: `SourceError` when the file is not valid or was written by a newer toolenv.
     init(text: [UInt8]?, project: Project) throws {

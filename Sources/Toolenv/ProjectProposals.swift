@@ -70,7 +70,9 @@ enum ProjectProposals {
 
     /// `go 1.22` is the oldest that will do, `toolchain go1.22.3` what the authors use.
     private static func goModule(_ text: String) -> [Found] {
-        let words = lines(text).map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+        let words = text.split(whereSeparator: \.isNewline).map { line in
+            line.split(whereSeparator: \.isWhitespace).map(String.init).prefix { !$0.hasPrefix("//") }.map { $0 }
+        }
         if let line = words.first(where: { $0.first == "toolchain" && $0.count == 2 }), line[1].hasPrefix("go") {
             return version(String(line[1].dropFirst(2))).map { [("go", ">=\($0)", false)] } ?? []
         }

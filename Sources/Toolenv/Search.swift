@@ -72,7 +72,8 @@ package struct SearchOperation: Sendable {
             name: manifest?.name.text ?? name, summary: manifest?.summary, homepage: manifest?.homepage.text,
             license: manifest?.license, commands: manifest?.commands ?? locked?.commands ?? [],
             sources: manifest?.sourceDescriptions ?? locked.map { [$0.source.description] } ?? [],
-            channels: manifest?.channels.mapValues(\.text) ?? [:], variables: manifest?.variables ?? locked?.variables ?? [:],
+            channels: manifest?.channels.mapValues(\.text) ?? [:],
+            variables: manifest?.variables ?? locked?.variables ?? [:],
             locked: locked?.version,
             platforms: locked?.platforms.filter { $0.value.artifact != nil }.keys.sorted().map(\.description) ?? [])
     }

@@ -52,7 +52,9 @@ package struct SyncOperation: Sendable {
         self.ignoresProject = ignoresProject
     }
 
-    /// Plans and, when something is missing, acts. An empty plan takes no lock and opens no socket.
+    /// Plans and, when something is missing, acts.
+    ///
+    /// An empty plan takes no lock and opens no socket.
     ///
     /// - Throws: `ToolenvError` naming the tool that cannot be installed, and what the rooms below throw.
     package func run(_ workspace: Workspace) async throws -> SyncReport {

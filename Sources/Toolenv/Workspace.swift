@@ -115,7 +115,8 @@ package struct Workspace: Sendable {
     /// What to do about a lock that cannot be read, as far as a command mends it.
     private static func hints(code: String) -> [String] {
         switch code {
-        case "lock-conflict": ["settle `project.toml`, then run `toolenv lock`: it keeps what either side still answers"]
+        case "lock-conflict":
+            ["settle `project.toml`, then run `toolenv lock`: it keeps what either side still answers"]
         case "lock-too-new": ["install a newer toolenv; this one leaves the file as it is"]
         default: []
         }

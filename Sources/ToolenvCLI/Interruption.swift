@@ -59,7 +59,9 @@ enum Interruption {
         }
     }
 
-    /// The handler only notes the signal and wakes the watcher. `SA_RESETHAND`: the second one acts by default.
+    /// The handler only notes the signal and wakes the watcher.
+    ///
+    /// `SA_RESETHAND`: the second one acts by default.
     private static func install(_ number: Int32) {
         var previous = sigaction()
         sigaction(number, nil, &previous)

@@ -123,7 +123,8 @@ import Testing
             _ = try await sandbox.run("lock")
             let lock = try #require(sandbox.read("project.lock"))
             let conflicted = lock.replacing(
-                "requirement = \"0.7\"", with: "<<<<<<< ours\nrequirement = \"0.7\"\n=======\nrequirement = \"0.6\"\n>>>>>>> theirs")
+                "requirement = \"0.7\"",
+                with: "<<<<<<< ours\nrequirement = \"0.7\"\n=======\nrequirement = \"0.6\"\n>>>>>>> theirs")
             try sandbox.write(conflicted, to: "project.lock")
             let synced = try await sandbox.run("sync")
             #expect(synced.status == 1)

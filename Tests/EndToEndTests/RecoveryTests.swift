@@ -79,7 +79,8 @@ import Testing
             try sandbox.declare("ruff = \"0.7\"")
             _ = try await sandbox.run("lock")
             _ = try await sandbox.run("sync")
-            _ = try await sandbox.run(program: "sh", ["-c", "chmod -R u+w \"$0\"; rm -rf \"$0\"", sandbox.store.string])
+            _ = try await sandbox.run(
+                program: "sh", ["-c", "chmod -R u+w \"$0\"; rm -rf \"$0\"", sandbox.store.string])
             let synced = try await sandbox.run("sync", "--offline")
             #expect(synced.status == 0, "\(synced.errors)")
             #expect(try await sandbox.run("run", "ruff").output == "ruff 0.7.0\n")
@@ -93,7 +94,8 @@ import Testing
             _ = try await sandbox.run("lock")
             _ = try await sandbox.run("sync")
             let file = sandbox.project.appending(".toolenv/bin/ruff").string
-            _ = try await sandbox.run(program: "sh", ["-c", "f=$(realpath \"$0\"); chmod u+w \"$f\"; echo '# x' >>\"$f\"", file])
+            _ = try await sandbox.run(
+                program: "sh", ["-c", "f=$(realpath \"$0\"); chmod u+w \"$f\"; echo '# x' >>\"$f\"", file])
             let verified = try await sandbox.run("store", "verify")
             #expect(verified.status == 2)
             #expect(verified.output.contains("its files are not what was installed"))

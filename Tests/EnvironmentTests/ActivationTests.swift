@@ -12,14 +12,17 @@ struct ActivationTests {
         #expect(shell.path != nil)
     }
 
-    @Test("Activation sets, deactivation restores, whatever the project's directory is called", arguments: Shell.tested, difficultNames)
+    @Test(
+        "Activation sets, deactivation restores, whatever the project's directory is called", arguments: Shell.tested,
+        difficultNames)
     func restores(shell: Shell, project: String) async throws {
         try await ProjectFixture.with(project: project) { fixture in
             let tool = try fixture.tool(
                 "nodule", variables: ["NPM_CONFIG_PREFIX": "{state}/npm"], path: ["{state}/npm/bin"])
             try fixture.apply(fixture.specification([tool], variables: [.init(name: "REGION", value: "eu {project}")]))
             let lines = [
-                shell.dump("before"), shell.source(), shell.dump("during"), "nodule x", "deactivate", shell.dump("after"),
+                shell.dump("before"), shell.source(), shell.dump("during"), "nodule x", "deactivate",
+                shell.dump("after"),
             ]
             let result = try await shell.run(lines, environment: ["PATH": "/usr/bin:/bin"], in: fixture)
             #expect(result.run.errors == "")
@@ -39,9 +42,10 @@ struct ActivationTests {
         try await ProjectFixture.with { fixture in
             try fixture.apply(fixture.specification([fixture.tool("nodule")]))
             let change = path == nil ? [shell.unset("PATH")] : []
-            let lines = change + [
-                shell.dump("before"), shell.source(), shell.dump("during"), "deactivate", shell.dump("after"),
-            ]
+            let lines =
+                change + [
+                    shell.dump("before"), shell.source(), shell.dump("during"), "deactivate", shell.dump("after"),
+                ]
             let environment = path.map { ["PATH": $0] } ?? [:]
             let result = try await shell.run(lines, environment: environment, in: fixture)
             // Without PATH, every program that were started would be an error.
@@ -56,8 +60,10 @@ struct ActivationTests {
 
     /// Values that try whatever reads them.
     private static let difficultValues = [
-        "", " a  b ", "'", "\"", "$HOME", "`id`", "$(id)", "!x", "\\", "\\n", "a\nb", "\n", "*", "~", "é", "'\u{301}", "a:b",
-        ";&|<>", "#", "-n", "\t", "{x}", "%", "a\r\nb", "?[a]", "'\\''", "\\'", "\\\\", "end\\", "x=y", "a b'c\"d$e`f!g\\h\ni",
+        "", " a  b ", "'", "\"", "$HOME", "`id`", "$(id)", "!x", "\\", "\\n", "a\nb", "\n", "*", "~", "é", "'\u{301}",
+        "a:b",
+        ";&|<>", "#", "-n", "\t", "{x}", "%", "a\r\nb", "?[a]", "'\\''", "\\'", "\\\\", "end\\", "x=y",
+        "a b'c\"d$e`f!g\\h\ni",
     ]
 
     @Test("Values are set and restored exactly", arguments: Shell.tested, [nil, "", "other"])
@@ -88,7 +94,8 @@ struct ActivationTests {
     @Test("Sourced twice is sourced once", arguments: Shell.tested)
     func isIdempotent(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("nodule")], variables: [.init(name: "A", value: "b")]))
+            try fixture.apply(
+                fixture.specification([fixture.tool("nodule")], variables: [.init(name: "A", value: "b")]))
             let lines = [
                 shell.dump("before"), shell.source(), shell.dump("once"), shell.source(), shell.dump("twice"),
                 "deactivate", shell.dump("after"),

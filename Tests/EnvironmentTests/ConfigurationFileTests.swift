@@ -6,7 +6,9 @@ import Testing
 
 @Suite("toolenv.cfg")
 struct ConfigurationFileTests {
-    @Test("Says what was asked, whatever the project is called", arguments: difficultNames + ["line\nbreak", "\\n", "a = b", ""])
+    @Test(
+        "Says what was asked, whatever the project is called",
+        arguments: difficultNames + ["line\nbreak", "\\n", "a = b", ""])
     func roundTrip(name: String) async throws {
         try await ProjectFixture.with(project: name.isEmpty ? "x" : name) { fixture in
             let specification = try fixture.specification([fixture.tool("alpha", "1.2")], name: name)
@@ -20,7 +22,9 @@ struct ConfigurationFileTests {
         }
     }
 
-    @Test("Other files are not taken for it", arguments: ["", "home = /usr/bin\nversion = 3.11\n", "version", "\0", "a=b"])
+    @Test(
+        "Other files are not taken for it",
+        arguments: ["", "home = /usr/bin\nversion = 3.11\n", "version", "\0", "a=b"])
     func rejects(text: String) {
         #expect(ConfigurationFile(text: text) == nil)
     }

@@ -23,7 +23,9 @@ struct EnvironmentDamageTests {
     }
 
     private static let damages: [Damage] = [
-        Damage("a command removed", .damaged("bin/alpha")) { try FileSystem.removeFile($0.commands.appending("alpha")) },
+        Damage("a command removed", .damaged("bin/alpha")) {
+            try FileSystem.removeFile($0.commands.appending("alpha"))
+        },
         Damage("a command led elsewhere", .damaged("bin/alpha")) {
             try FileSystem.replaceSymbolicLink(at: $0.commands.appending("alpha"), to: "/bin/sh")
         },
@@ -53,7 +55,9 @@ struct EnvironmentDamageTests {
             try FileSystem.removeFile($0.commands)
             try FileSystem.createDirectories($0.commands.appending("x"))
         },
-        Damage("bin led elsewhere", .damaged("bin")) { try FileSystem.replaceSymbolicLink(at: $0.commands, to: "/bin") },
+        Damage("bin led elsewhere", .damaged("bin")) {
+            try FileSystem.replaceSymbolicLink(at: $0.commands, to: "/bin")
+        },
         Damage("bin of the generation led elsewhere", .damaged("bin")) {
             let bin = $0.root.appending(".current/bin")
             try FileSystem.removeTree(bin)
@@ -151,7 +155,9 @@ struct EnvironmentDamageTests {
 
     @Test(
         "What a killed process left is no obstacle",
-        arguments: [[], [".gitignore"], [".lock", "state/"], [".gitignore", ".lock", "state/", ".generation-1-a/bin/"]])
+        arguments: [
+            [], [".gitignore"], [".lock", "state/"], [".gitignore", ".lock", "state/", ".generation-1-a/bin/"],
+        ])
     func interrupted(_ names: [String]) async throws {
         try await ProjectFixture.with { fixture in
             try FileSystem.createDirectories(fixture.layout.root)

@@ -9,10 +9,12 @@ struct EnvironmentDirectoryTests {
     @Test("It holds links, scripts, variables and what it was made from")
     func contents() async throws {
         try await ProjectFixture.with { fixture in
-            let tool = try fixture.tool("alpha", "1.2", variables: ["ALPHA_HOME": "{tree}"], path: ["{state}/alpha/bin"])
+            let tool = try fixture.tool(
+                "alpha", "1.2", variables: ["ALPHA_HOME": "{tree}"], path: ["{state}/alpha/bin"])
             let secret = VariableDeclaration(name: "TOKEN", value: nil, isRequired: true, isSecret: true, help: "ask")
             try fixture.apply(
-                fixture.specification([tool], variables: [.init(name: "A", value: "{project}|{tool:alpha}|{home}"), secret]))
+                fixture.specification(
+                    [tool], variables: [.init(name: "A", value: "{project}|{tool:alpha}|{home}"), secret]))
             let layout = fixture.layout
             let root = layout.root.string
             #expect(try names(in: layout.commands) == ["activate", "activate.csh", "activate.fish", "alpha"])
@@ -30,10 +32,12 @@ struct EnvironmentDirectoryTests {
 
                     """)
             #expect(
-                try FileSystem.readText(layout.variables) == [
-                    "PATH=\(root)/bin:\(root)/state/alpha/bin", "TOOLENV=\(root)",
-                    "A=\(fixture.project)|\(root)/tools/alpha|\(fixture.folder)/home", "ALPHA_HOME=\(root)/tools/alpha", "",
-                ].joined(separator: "\0"))
+                try FileSystem.readText(layout.variables)
+                    == [
+                        "PATH=\(root)/bin:\(root)/state/alpha/bin", "TOOLENV=\(root)",
+                        "A=\(fixture.project)|\(root)/tools/alpha|\(fixture.folder)/home",
+                        "ALPHA_HOME=\(root)/tools/alpha", "",
+                    ].joined(separator: "\0"))
             let run = try await ProgramRun.of(
                 layout.commands.appending("alpha").string, ["x"], environment: [:], in: fixture.folder)
             #expect(run.output == "alpha 1.2 x\n")

@@ -16,7 +16,8 @@ struct GitIgnoreTests {
             let home = fixture.folder.appending("home")
             try FileSystem.createDirectories(home)
             environment = [
-                "PATH": "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin", "HOME": home.string, "GIT_CONFIG_NOSYSTEM": "1",
+                "PATH": "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin", "HOME": home.string,
+                "GIT_CONFIG_NOSYSTEM": "1",
                 "GIT_CEILING_DIRECTORIES": fixture.folder.string, "LC_ALL": "C.UTF-8",
             ]
         }
@@ -74,7 +75,9 @@ struct GitIgnoreTests {
         }
     }
 
-    @Test("Any rule that ignores the environment is found, made or not", arguments: [".toolenv/", ".toolenv", "/.tool*", ".*"])
+    @Test(
+        "Any rule that ignores the environment is found, made or not",
+        arguments: [".toolenv/", ".toolenv", "/.tool*", ".*"])
     func ignored(pattern: String) async throws {
         try await withRepository { repository in
             try repository.write("x\n\(pattern)\n", to: ".gitignore")
@@ -122,7 +125,10 @@ struct GitIgnoreTests {
             try await repository.git("add", "--all")
             let report = try #require(try await repository.report())
             #expect(report.findings == [.tracked(directory: directory)])
-            #expect(report.warnings == ["files in `\(directory)/` are tracked by git; run `git rm -r --cached \(directory)`"])
+            #expect(
+                report.warnings == [
+                    "files in `\(directory)/` are tracked by git; run `git rm -r --cached \(directory)`"
+                ])
             try await repository.git("rm", "-r", "--cached", "--quiet", directory)
             #expect(try await repository.report()?.findings == [])
         }
@@ -177,7 +183,8 @@ struct GitIgnoreTests {
         "Only lines that are missing are added, on lines of their own",
         arguments: [
             ("", ".toolenv/\n.venv/\n"), ("*.o", "\n.toolenv/\n.venv/\n"), (".venv\n", ".toolenv/\n"),
-            (".venv/\r\n/.toolenv/\r\n", ""), ("**/.venv/\n.toolenv/\n", ""), ("#.venv/\n.toolenv/x\n", ".toolenv/\n.venv/\n"),
+            (".venv/\r\n/.toolenv/\r\n", ""), ("**/.venv/\n.toolenv/\n", ""),
+            ("#.venv/\n.toolenv/x\n", ".toolenv/\n.venv/\n"),
         ])
     func additions(text: String, addition: String) {
         #expect(GlobalExcludes.addition(to: text) == addition)

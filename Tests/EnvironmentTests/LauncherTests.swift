@@ -25,7 +25,9 @@ struct LauncherTests {
 
     private static let arguments = ["", "a b", "'", "\"", "$HOME", "*", "a\nb", "--", "-x"]
 
-    @Test("Calls the tool's own interpreter, wherever it is called from", arguments: difficultNames + ["line\nbreak", "end\n"])
+    @Test(
+        "Calls the tool's own interpreter, wherever it is called from",
+        arguments: difficultNames + ["line\nbreak", "end\n"])
     func calls(project: String) async throws {
         try await ProjectFixture.with(project: project) { fixture in
             try fixture.apply(fixture.specification([tool(fixture)]))

@@ -8,9 +8,11 @@ struct PosixActivationTests {
     @Test("Works where unset variables and failures end the shell", arguments: Shell.posix)
     func strictShell(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("nodule")], variables: [.init(name: "A", value: "1")]))
+            try fixture.apply(
+                fixture.specification([fixture.tool("nodule")], variables: [.init(name: "A", value: "1")]))
             let lines = [
-                "set -eu", "set -C", shell.source(), shell.source(), "nodule", "deactivate", "nodule 2>/dev/null || echo gone",
+                "set -eu", "set -C", shell.source(), shell.source(), "nodule", "deactivate",
+                "nodule 2>/dev/null || echo gone",
             ]
             let result = try await shell.run(lines, environment: ["PATH": "/usr/bin:/bin"], in: fixture)
             #expect(result.run.errors == "")
@@ -22,7 +24,8 @@ struct PosixActivationTests {
     @Test("Leaves no function and no variable behind", arguments: Shell.posix)
     func leavesNothing(shell: Shell) async throws {
         try await ProjectFixture.with { fixture in
-            try fixture.apply(fixture.specification([fixture.tool("nodule")], variables: [.init(name: "A", value: "1")]))
+            try fixture.apply(
+                fixture.specification([fixture.tool("nodule")], variables: [.init(name: "A", value: "1")]))
             let lines = [
                 shell.source(), "deactivate", "set | grep -i toolenv_ && echo left",
                 "command -v deactivate toolenv_deactivate _toolenv_is_private && echo left", "true",
@@ -38,7 +41,8 @@ struct PosixActivationTests {
         try await ProjectFixture.with { fixture in
             try fixture.apply(fixture.specification(variables: [.init(name: "REGION", value: "eu")]))
             let lines = [
-                "REGION=us", "former=$PATH; unset PATH; PATH=$former; unset former", shell.dump("before"), shell.source(),
+                "REGION=us", "former=$PATH; unset PATH; PATH=$former; unset former", shell.dump("before"),
+                shell.source(),
                 shell.dump("during"), "deactivate", shell.dump("after"), "echo \"$REGION $PATH\"",
             ]
             let result = try await shell.run(lines, environment: ["PATH": "/usr/bin:/bin"], in: fixture)

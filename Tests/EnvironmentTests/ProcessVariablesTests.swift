@@ -32,7 +32,8 @@ struct ProcessVariablesTests {
             (nil, nil, "/usr/bin:/bin"), ("/p/.toolenv/bin", nil, ""),
         ] as [(String?, String?, String)])
     func path(path: String?, active: String?, rest: String) throws {
-        let variables = try ProcessVariables(specification(tools: [tool("a", [:], path: ["{state}/npm/bin", "{tree}/x"])]))
+        let variables = try ProcessVariables(
+            specification(tools: [tool("a", [:], path: ["{state}/npm/bin", "{tree}/x"])]))
         var base = ["HOME": "/home/u"]
         base["PATH"] = path
         base["TOOLENV"] = active

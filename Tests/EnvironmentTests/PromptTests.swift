@@ -42,7 +42,8 @@ struct PromptTests {
     @Test(
         "A project's name never runs in a prompt",
         arguments: [
-            ("$(id)", "__id_"), ("`id`", "_id_"), ("\\w%n!", "_w_n_"), ("a\u{1B}[2Jb", "a__2Jb"), ("é 東京-1.2_x", "é 東京-1.2_x"),
+            ("$(id)", "__id_"), ("`id`", "_id_"), ("\\w%n!", "_w_n_"), ("a\u{1B}[2Jb", "a__2Jb"),
+            ("é 東京-1.2_x", "é 東京-1.2_x"),
             ("\u{0D4E}$(id)", "\u{0D4E}__id_"), ("a\u{202E}b", "a_b"),
         ])
     func harmless(name: String, shown: String) async throws {
@@ -71,7 +72,8 @@ struct PromptTests {
         try await ProjectFixture.with { fixture in
             try fixture.apply(fixture.specification(name: "ops"))
             let lines = [
-                "function fish_prompt; echo -n \"$status> \"; end", Shell.fish.source(), "function seven; return 7; end",
+                "function fish_prompt; echo -n \"$status> \"; end", Shell.fish.source(),
+                "function seven; return 7; end",
                 "seven; fish_prompt",
             ]
             let result = try await Shell.fish.run(lines, environment: ["PATH": "/usr/bin:/bin"], in: fixture)

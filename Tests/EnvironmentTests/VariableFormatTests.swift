@@ -4,7 +4,8 @@ import Testing
 @Suite("Formats of variables")
 struct VariableFormatTests {
     private static let values = [
-        "A": "plain/1.2:x", "B": "", "C": "a b", "D": "it's \"$HOME\" `id`", "E": "a\nb\n", "F": "back\\slash\\", "G": "'\u{301}",
+        "A": "plain/1.2:x", "B": "", "C": "a b", "D": "it's \"$HOME\" `id`", "E": "a\nb\n", "F": "back\\slash\\",
+        "G": "'\u{301}",
         "H": "# no comment", "I": "!x", "J": "100%",
     ]
 

@@ -92,10 +92,13 @@ struct CommandParsingTests {
         Case("versions node@lts") { (command: VersionsCommand) in command.tool == "node@lts" && !command.all },
         Case("versions pypi:cmake --all") { (command: VersionsCommand) in command.tool == "pypi:cmake" && command.all },
         Case("manifest check") { (command: ManifestCheckCommand) in command.files.isEmpty },
-        Case("manifest check a.toml b.toml") { (command: ManifestCheckCommand) in command.files == ["a.toml", "b.toml"] },
+        Case("manifest check a.toml b.toml") { (command: ManifestCheckCommand) in command.files == ["a.toml", "b.toml"]
+        },
         Case("store list") { (_: StoreListCommand) in true },
         Case("store verify") { (command: StoreVerifyCommand) in command.names.isEmpty && !command.repair },
-        Case("store verify ruff --repair") { (command: StoreVerifyCommand) in command.names == ["ruff"] && command.repair },
+        Case("store verify ruff --repair") { (command: StoreVerifyCommand) in
+            command.names == ["ruff"] && command.repair
+        },
         Case("store collect --dry-run") { (command: StoreCollectCommand) in command.isDryRun },
         Case("store path") { (command: StorePathCommand) in command.tool == nil },
         Case("store path ruff") { (command: StorePathCommand) in command.tool == "ruff" },
@@ -105,7 +108,8 @@ struct CommandParsingTests {
 
     @Test("Every global option, before the command and after it", arguments: [true, false])
     func globalOptions(before: Bool) throws {
-        let options = "-C dir --json -q -v --no-progress --offline --jobs 3 --log-format json --log-file f --color never"
+        let options =
+            "-C dir --json -q -v --no-progress --offline --jobs 3 --log-format json --log-file f --color never"
         let command = try #require(Self.parse(before ? "\(options) list" : "list \(options)") as? ListCommand)
         let read = command.options
         #expect(read.directory == "dir")

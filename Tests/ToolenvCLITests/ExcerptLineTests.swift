@@ -64,7 +64,9 @@ struct ExcerptLineTests {
             shown(String(repeating: "x", count: 100) + "!", column: 101, width: 1, columns: 20)
                 == "…xxxxxxxxx!\n          ^")
         #expect(
-            shown(String(repeating: "x", count: 100) + "!?" + String(repeating: "y", count: 100), column: 101, width: 2, columns: 20)
+            shown(
+                String(repeating: "x", count: 100) + "!?" + String(repeating: "y", count: 100), column: 101, width: 2,
+                columns: 20)
                 == "…xxxxxxxxx!?yyyyyyy…\n          ^^")
     }
 
@@ -77,6 +79,8 @@ struct ExcerptLineTests {
     @Test("A line of a hundred thousand characters takes no time", .timeLimit(.minutes(1)))
     func huge() {
         let text = String(repeating: "x", count: 100_000)
-        #expect(shown(text, column: 90_000, width: 5, columns: 40) == "…\(String(repeating: "x", count: 38))…\n                    ^^^^^")
+        #expect(
+            shown(text, column: 90_000, width: 5, columns: 40)
+                == "…\(String(repeating: "x", count: 38))…\n                    ^^^^^")
     }
 }

@@ -37,7 +37,8 @@ struct LocationsTests {
         Case(
             testDescription: "XDG base directories",
             environment: [
-                "HOME": "/home/ada", "XDG_DATA_HOME": "/data", "XDG_CACHE_HOME": "/cache", "XDG_CONFIG_HOME": "/settings",
+                "HOME": "/home/ada", "XDG_DATA_HOME": "/data", "XDG_CACHE_HOME": "/cache",
+                "XDG_CONFIG_HOME": "/settings",
             ], store: "/data/toolenv", cache: "/cache/toolenv", configuration: "/settings/toolenv"),
         Case(
             testDescription: "relative XDG base directories are passed over",

@@ -24,7 +24,9 @@ struct ToolArgumentTests {
         #expect(argument.requirement == requirement)
     }
 
-    @Test("A requirement that is not understood is refused, with its reason beneath", arguments: ["ruff@", "ruff@=>1", "a@b@!"])
+    @Test(
+        "A requirement that is not understood is refused, with its reason beneath",
+        arguments: ["ruff@", "ruff@=>1", "a@b@!"])
     func refused(text: String) throws {
         let error = try #require(throws: ToolenvError.self) { try ToolArgument(text) }
         #expect(error.code == "invalid-requirement")

@@ -82,7 +82,10 @@ struct WorkspaceTests {
 
     @Test(
         "A project may ask for a toolenv",
-        arguments: [(">=0.1", "0.1.0", true), ("^0.2", "0.1.0", false), (">=0.1", "0.2.0-dev", true), ("=0.1.0", "0.1.1", false)])
+        arguments: [
+            (">=0.1", "0.1.0", true), ("^0.2", "0.1.0", false), (">=0.1", "0.2.0-dev", true),
+            ("=0.1.0", "0.1.1", false),
+        ])
     func toolenvVersion(requirement: String, running: String, isAccepted: Bool) async throws {
         try await TemporaryFolder.with { directory in
             let text = "[project]\ntoolenv = \"\(requirement)\"\n"

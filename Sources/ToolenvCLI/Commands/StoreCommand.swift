@@ -24,7 +24,8 @@ struct StoreVerifyCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Compare every tree with the digest that was recorded when it was installed.",
-        discussion: "Exits with 2 if a tree differs. `--repair` removes such trees; the next `sync` installs them anew.")
+        discussion: "Exits with 2 if a tree differs. `--repair` removes such trees; the next `sync` installs them anew."
+    )
 
     @OptionGroup var options: GlobalOptions
 

@@ -18,7 +18,8 @@ extension DoctorReport: Report {
                 (index == 0 ? "\(mark)  \(padded)" : String(repeating: " ", count: indent)) + line
             }
             if let mend = check.mend {
-                lines += Wrap.lines(mend, width: max(20, width - indent - 6), indent: 0).enumerated().map { index, line in
+                lines += Wrap.lines(mend, width: max(20, width - indent - 6), indent: 0).enumerated().map {
+                    index, line in
                     String(repeating: " ", count: indent) + (index == 0 ? hint(line, style) : "      " + line)
                 }
             }

@@ -14,12 +14,15 @@ final class EventReporter: Sendable {
         self.console = console
         self.log = log
         renderer = ErrorRenderer(style: Style(capabilities: console.errors), width: Console.width(console.errors))
-        let draws = console.errors.isTerminal && !options.hidesProgress && !options.quiet
+        let draws =
+            console.errors.isTerminal && !options.hidesProgress && !options.quiet
             && !options.json && options.logFormat == .text && environment["TERM"] != "dumb"
         board = draws ? ProgressBoard(capabilities: console.errors) { Console.write($0, to: 2) } : nil
     }
 
-    /// Ends the bars and leaves the cursor on a line of its own. Calling it twice does no harm.
+    /// Ends the bars and leaves the cursor on a line of its own.
+    ///
+    /// Calling it twice does no harm.
     func close() {
         board?.close()
     }
@@ -38,7 +41,9 @@ final class EventReporter: Sendable {
         }
     }
 
-    /// Takes one event. Called from any thread.
+    /// Takes one event.
+    ///
+    /// Called from any thread.
     func receive(_ event: Event) {
         log?.write(event)
         if let board { draw(event, on: board) }
@@ -68,7 +73,9 @@ final class EventReporter: Sendable {
         case .installed(let subject, _, let files, let bytes, _):
             guard !console.isQuiet else { return [] }
             let size = ByteCount.text(bytes)
-            return ["installed \(subject.tool) \(subject.version) (\(size) in \(files) \(files == 1 ? "file" : "files"))"]
+            return [
+                "installed \(subject.tool) \(subject.version) (\(size) in \(files) \(files == 1 ? "file" : "files"))"
+            ]
         case .resolved(let tool, let version): return console.isVerbose ? ["resolved \(tool) to \(version)"] : []
         case .downloadStarted(_, let url, let size):
             return console.isVerbose ? ["downloading \(url) (\(ByteCount.text(size)))"] : []

@@ -34,7 +34,9 @@ struct JSONLogHandler: LogHandler {
     }
 }
 
-/// A field of a log line. Counts are numbers, so that they can be added up.
+/// A field of a log line.
+///
+/// Counts are numbers, so that they can be added up.
 private enum LogField: Encodable {
     case text(String)
     case number(Int64)

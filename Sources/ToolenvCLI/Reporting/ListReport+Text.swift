@@ -56,14 +56,18 @@ extension OutdatedReport: Report {
 extension SearchReport: Report {
     func lines(style: Style, width: Int) -> [String] {
         guard !tools.isEmpty else { return [] }
-        return Table(headers: ["TOOL", "COMMANDS", "SUMMARY"], rows: tools.map {
-            [$0.name, $0.commands.joined(separator: " "), $0.summary]
-        }).lines(width: width, style: style)
+        return Table(
+            headers: ["TOOL", "COMMANDS", "SUMMARY"],
+            rows: tools.map {
+                [$0.name, $0.commands.joined(separator: " "), $0.summary]
+            }
+        ).lines(width: width, style: style)
     }
 
     func remarks(style: Style, width: Int) -> [String] {
         tools.isEmpty
-            ? ["no tool matches", "", hint("any tool published as a wheel works as `toolenv add pypi:NAME`", style)] : []
+            ? ["no tool matches", "", hint("any tool published as a wheel works as `toolenv add pypi:NAME`", style)]
+            : []
     }
 }
 

@@ -13,7 +13,9 @@ extension LockReport: Report {
             ]
         }
         let count = Plural.text(tools, "tool")
-        if isCurrent { return ["`project.lock` is up to date: \(count) for \(Plural.text(platforms.count, "platform"))"] }
+        if isCurrent {
+            return ["`project.lock` is up to date: \(count) for \(Plural.text(platforms.count, "platform"))"]
+        }
         let verb = isDryRun ? "would lock" : "locked"
         return ["\(verb) \(count) for \(Plural.text(platforms.count, "platform"))"]
     }

@@ -5,7 +5,10 @@ extension StoreListReport: Report {
     func lines(style: Style, width: Int) -> [String] {
         guard !trees.isEmpty else { return [] }
         let rows = trees.map { tree in
-            [tree.name, ByteCount.text(tree.bytes), "\(tree.files)", tree.projects.isEmpty ? "–" : "\(tree.projects.count)"]
+            [
+                tree.name, ByteCount.text(tree.bytes), "\(tree.files)",
+                tree.projects.isEmpty ? "–" : "\(tree.projects.count)",
+            ]
         }
         return Table(headers: ["TREE", "SIZE", "FILES", "PROJECTS"], rows: rows).lines(width: width, style: style)
     }
@@ -26,8 +29,11 @@ extension StoreVerifyReport: Report {
         if broken == 0 { return ["\(Plural.text(trees.count, "tree")) verified"] }
         let removed = trees.contains(where: \.isRemoved)
         return [
-            "\(broken) of \(Plural.text(trees.count, "tree")) \(broken == 1 ? "differs" : "differ") from what was installed", "",
-            hint(removed ? "install them anew with `toolenv sync`" : "remove them with `toolenv store verify --repair`", style),
+            "\(broken) of \(Plural.text(trees.count, "tree")) \(broken == 1 ? "differs" : "differ") from what was installed",
+            "",
+            hint(
+                removed ? "install them anew with `toolenv sync`" : "remove them with `toolenv store verify --repair`",
+                style),
         ]
     }
 }

@@ -39,7 +39,10 @@ extension InitReport: Report {
         if wrote != nil {
             lines += [
                 "",
-                hint(declared.isEmpty ? "declare a tool with `toolenv add NAME`" : "lock and install with `toolenv lock` and `toolenv sync`", style),
+                hint(
+                    declared.isEmpty
+                        ? "declare a tool with `toolenv add NAME`"
+                        : "lock and install with `toolenv lock` and `toolenv sync`", style),
             ]
         }
         return lines
