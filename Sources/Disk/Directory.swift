@@ -36,13 +36,13 @@ package struct Directory: ~Copyable, Sendable {
 
     /// Opens the directory `name` in this one.
     package func openDirectory(_ name: FilePath.Component) throws(FileSystemError) -> Directory {
-        let opened = SystemCall.openDirectory(try relative(name), in: descriptor, followingLinks: false)
+        let opened = SystemCall.openDirectory(try inside(name), in: descriptor, followingLinks: false)
         return Directory(owning: try opened.get("open", location(of: name)), top: top, names: names + [name])
     }
 
     /// Opens the directory above this one, which was opened from it.
     func openParent() throws(FileSystemError) -> Directory {
-        let opened = SystemCall.openDirectory("..", in: descriptor, followingLinks: false)
+        let opened = SystemCall.openDirectory(FilePath(".."), in: descriptor, followingLinks: false)
         return Directory(owning: try opened.get("leave", path), top: top, names: names.dropLast())
     }
 
@@ -52,12 +52,12 @@ package struct Directory: ~Copyable, Sendable {
     /// The path of `name`, for messages.
     package func location(of name: FilePath.Component) -> FilePath { path.appending(name) }
 
-    /// `name` as a path relative to the descriptor; throws `EINVAL` for `.` and `..`, which would leave the directory.
-    private func relative(_ name: FilePath.Component) throws(FileSystemError) -> FilePath {
+    /// `name`; throws `EINVAL` for `.` and `..`, which would leave the directory.
+    private func inside(_ name: FilePath.Component) throws(FileSystemError) -> FilePath.Component {
         guard name.kind == .regular else {
             throw FileSystemError(operation: "use", path: location(of: name).string, errno: .invalidArgument)
         }
-        return FilePath(root: nil, [name])
+        return name
     }
 }
 
@@ -66,7 +66,7 @@ package struct Directory: ~Copyable, Sendable {
 extension Directory {
     /// Makes the directory `name`; throws `EEXIST` when the name is taken.
     package func makeDirectory(_ name: FilePath.Component, permissions: UInt16 = 0o755) throws(FileSystemError) {
-        let made = SystemCall.makeDirectory(try relative(name), in: descriptor, permissions: permissions)
+        let made = SystemCall.makeDirectory(try inside(name), in: descriptor, permissions: permissions)
         _ = try made.get("create", location(of: name))
     }
 
@@ -76,7 +76,7 @@ extension Directory {
     package func createFile(
         _ name: FilePath.Component, permissions: UInt16 = 0o644
     ) throws(FileSystemError) -> FileDescriptor {
-        let created = SystemCall.createFile(try relative(name), in: descriptor, permissions: permissions)
+        let created = SystemCall.createFile(try inside(name), in: descriptor, permissions: permissions)
         return try created.get("create", location(of: name))
     }
 
@@ -84,13 +84,13 @@ extension Directory {
     ///
     /// The caller closes the descriptor.
     package func openFile(_ name: FilePath.Component) throws(FileSystemError) -> FileDescriptor {
-        let opened = SystemCall.openForReading(try relative(name), in: descriptor, followingLinks: false)
+        let opened = SystemCall.openForReading(try inside(name), in: descriptor, followingLinks: false)
         return try opened.get("read", location(of: name))
     }
 
     /// Makes `name` a symbolic link with the text `target`.
     package func createSymbolicLink(_ name: FilePath.Component, to target: String) throws(FileSystemError) {
-        let linked = SystemCall.createSymbolicLink(try relative(name), in: descriptor, to: target)
+        let linked = SystemCall.createSymbolicLink(try inside(name), in: descriptor, to: target)
         _ = try linked.get("link", location(of: name))
     }
 
@@ -99,7 +99,7 @@ extension Directory {
         _ name: FilePath.Component, to existing: FilePath.Component, in other: borrowing Directory
     ) throws(FileSystemError) {
         let linked = SystemCall.createHardLink(
-            try relative(name), in: descriptor, to: try other.relative(existing), in: other.descriptor)
+            try inside(name), in: descriptor, to: try other.inside(existing), in: other.descriptor)
         _ = try linked.get("link", location(of: name))
     }
 }
@@ -109,7 +109,7 @@ extension Directory {
 extension Directory {
     /// What `name` stands for, or nil when there is no such name.
     package func status(_ name: FilePath.Component) throws(FileSystemError) -> FileStatus? {
-        let status = SystemCall.status(of: try relative(name), in: descriptor, followingLinks: false)
+        let status = SystemCall.status(of: try inside(name), in: descriptor, followingLinks: false)
         return try status.getIfPresent("examine", location(of: name))
     }
 
@@ -120,13 +120,13 @@ extension Directory {
 
     /// The text of the symbolic link `name`.
     package func readSymbolicLink(_ name: FilePath.Component) throws(FileSystemError) -> String {
-        try SystemCall.readSymbolicLink(try relative(name), in: descriptor).get("read", location(of: name))
+        try SystemCall.readSymbolicLink(try inside(name), in: descriptor).get("read", location(of: name))
     }
 
     /// All names in the directory, ordered by their bytes.
     package func entries() throws(FileSystemError) -> [DirectoryEntry] {
         // A second descriptor, since listing moves the position of the one it reads from.
-        let opened = SystemCall.openDirectory(".", in: descriptor, followingLinks: false)
+        let opened = SystemCall.openDirectory(FilePath("."), in: descriptor, followingLinks: false)
         let listed = try opened.get("list", path)
         var found: [(key: [UInt8], entry: DirectoryEntry)] = []
         do throws(Errno) {
@@ -144,7 +144,7 @@ extension Directory {
 
     /// Asks for the kind where the file system does not give it with the name.
     private func kind(of name: FilePath.Component) -> FileKind {
-        let status = SystemCall.status(of: FilePath(root: nil, [name]), in: descriptor, followingLinks: false)
+        let status = SystemCall.status(of: name, in: descriptor, followingLinks: false)
         return (try? status.get())?.kind ?? .other
     }
 }
@@ -154,7 +154,7 @@ extension Directory {
 extension Directory {
     /// Sets the twelve low mode bits of `name`, which must not be a symbolic link.
     package func setPermissions(_ permissions: UInt16, of name: FilePath.Component) throws(FileSystemError) {
-        let changed = SystemCall.setPermissions(permissions, of: try relative(name), in: descriptor)
+        let changed = SystemCall.setPermissions(permissions, of: try inside(name), in: descriptor)
         _ = try changed.get("change the permissions of", location(of: name))
     }
 
@@ -165,12 +165,12 @@ extension Directory {
 
     /// Removes `name`, which must not be a directory.
     package func removeFile(_ name: FilePath.Component) throws(FileSystemError) {
-        _ = try SystemCall.removeFile(try relative(name), in: descriptor).get("remove", location(of: name))
+        _ = try SystemCall.removeFile(try inside(name), in: descriptor).get("remove", location(of: name))
     }
 
     /// Removes the empty directory `name`.
     package func removeDirectory(_ name: FilePath.Component) throws(FileSystemError) {
-        _ = try SystemCall.removeDirectory(try relative(name), in: descriptor).get("remove", location(of: name))
+        _ = try SystemCall.removeDirectory(try inside(name), in: descriptor).get("remove", location(of: name))
     }
 
     /// Waits until the names in the directory are on the disk.

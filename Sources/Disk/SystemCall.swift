@@ -9,6 +9,16 @@ import SystemPackage
     import Glibc
 #endif
 
+/// What a system call takes as a path: a whole one, or a single name, which then needs no copy.
+protocol SystemPath {
+    /// Gives `body` the bytes with a NUL at their end.
+    func withPlatformString<Value>(_ body: (UnsafePointer<CChar>) throws -> Value) rethrows -> Value
+}
+
+extension FilePath: SystemPath {}
+
+extension FilePath.Component: SystemPath {}
+
 /// The system calls of this room, and the only place in it that touches pointers.
 ///
 /// Each takes a directory's descriptor and a path beneath it, starts again when a signal interrupts it, and opens
@@ -30,7 +40,7 @@ enum SystemCall {
 
     /// Makes a call that takes a path.
     private static func result<Value: BinaryInteger>(
-        _ path: FilePath, _ call: (UnsafePointer<CChar>) -> Value
+        _ path: some SystemPath, _ call: (UnsafePointer<CChar>) -> Value
     ) -> Result<Value, Errno> {
         // Safety: the pointer is used only while the closure runs, and the text ends with NUL.
         unsafe path.withPlatformString { text in result { unsafe call(text) } }
@@ -38,7 +48,8 @@ enum SystemCall {
 
     /// Makes a call that takes two paths.
     private static func result(
-        _ first: FilePath, _ second: FilePath, _ call: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> CInt
+        _ first: some SystemPath, _ second: some SystemPath,
+        _ call: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> CInt
     ) -> Result<CInt, Errno> {
         // Safety: both pointers are used only while the closures run, and both texts end with NUL.
         unsafe first.withPlatformString { one in
@@ -51,7 +62,7 @@ enum SystemCall {
 
 extension SystemCall {
     static func open(
-        _ path: FilePath, in directory: FileDescriptor, flags: CInt, permissions: UInt16 = 0
+        _ path: some SystemPath, in directory: FileDescriptor, flags: CInt, permissions: UInt16 = 0
     ) -> Result<FileDescriptor, Errno> {
         unsafe result(path) { text in
             unsafe csystem_open(directory.rawValue, text, flags | O_CLOEXEC, mode_t(permissions))
@@ -59,24 +70,24 @@ extension SystemCall {
     }
 
     static func openDirectory(
-        _ path: FilePath, in directory: FileDescriptor, followingLinks: Bool
+        _ path: some SystemPath, in directory: FileDescriptor, followingLinks: Bool
     ) -> Result<FileDescriptor, Errno> {
         open(path, in: directory, flags: O_RDONLY | O_DIRECTORY | (followingLinks ? 0 : O_NOFOLLOW))
     }
 
     static func openForReading(
-        _ path: FilePath, in directory: FileDescriptor, followingLinks: Bool
+        _ path: some SystemPath, in directory: FileDescriptor, followingLinks: Bool
     ) -> Result<FileDescriptor, Errno> {
         open(path, in: directory, flags: O_RDONLY | (followingLinks ? 0 : O_NOFOLLOW))
     }
 
     static func createFile(
-        _ path: FilePath, in directory: FileDescriptor, permissions: UInt16
+        _ path: some SystemPath, in directory: FileDescriptor, permissions: UInt16
     ) -> Result<FileDescriptor, Errno> {
         open(path, in: directory, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, permissions: permissions)
     }
 
-    static func openLockFile(_ path: FilePath) -> Result<FileDescriptor, Errno> {
+    static func openLockFile(_ path: some SystemPath) -> Result<FileDescriptor, Errno> {
         open(path, in: workingDirectory, flags: O_RDWR | O_CREAT | O_NOFOLLOW, permissions: 0o666)
     }
 }
@@ -122,7 +133,7 @@ extension SystemCall {
 
 extension SystemCall {
     static func status(
-        of path: FilePath, in directory: FileDescriptor, followingLinks: Bool
+        of path: some SystemPath, in directory: FileDescriptor, followingLinks: Bool
     ) -> Result<FileStatus, Errno> {
         var raw = stat()
         let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
@@ -131,56 +142,58 @@ extension SystemCall {
     }
 
     static func makeDirectory(
-        _ path: FilePath, in directory: FileDescriptor, permissions: UInt16
+        _ path: some SystemPath, in directory: FileDescriptor, permissions: UInt16
     ) -> Result<CInt, Errno> {
         unsafe result(path) { unsafe mkdirat(directory.rawValue, $0, mode_t(permissions)) }
     }
 
     static func setPermissions(
-        _ permissions: UInt16, of path: FilePath, in directory: FileDescriptor
+        _ permissions: UInt16, of path: some SystemPath, in directory: FileDescriptor
     ) -> Result<CInt, Errno> {
         unsafe result(path) { unsafe fchmodat(directory.rawValue, $0, mode_t(permissions), 0) }
     }
 
-    static func setModifiedNow(_ path: FilePath, in directory: FileDescriptor) -> Result<CInt, Errno> {
+    static func setModifiedNow(_ path: some SystemPath, in directory: FileDescriptor) -> Result<CInt, Errno> {
         // Safety: no times at all mean now.
         unsafe result(path) { unsafe utimensat(directory.rawValue, $0, nil, AT_SYMLINK_NOFOLLOW) }
     }
 
-    static func removeFile(_ path: FilePath, in directory: FileDescriptor) -> Result<CInt, Errno> {
+    static func removeFile(_ path: some SystemPath, in directory: FileDescriptor) -> Result<CInt, Errno> {
         unsafe result(path) { unsafe unlinkat(directory.rawValue, $0, 0) }
     }
 
-    static func removeDirectory(_ path: FilePath, in directory: FileDescriptor) -> Result<CInt, Errno> {
+    static func removeDirectory(_ path: some SystemPath, in directory: FileDescriptor) -> Result<CInt, Errno> {
         unsafe result(path) { unsafe unlinkat(directory.rawValue, $0, AT_REMOVEDIR) }
     }
 
     static func rename(
-        _ source: FilePath, in directory: FileDescriptor, to destination: FilePath, in other: FileDescriptor
+        _ source: some SystemPath, in directory: FileDescriptor, to destination: some SystemPath,
+        in other: FileDescriptor
     ) -> Result<CInt, Errno> {
         unsafe result(source, destination) { unsafe renameat(directory.rawValue, $0, other.rawValue, $1) }
     }
 
     static func renameWithoutReplacing(
-        _ source: FilePath, in directory: FileDescriptor, to destination: FilePath, in other: FileDescriptor
+        _ source: some SystemPath, in directory: FileDescriptor, to destination: some SystemPath,
+        in other: FileDescriptor
     ) -> Result<CInt, Errno> {
         unsafe result(source, destination) {
             unsafe csystem_rename_without_replacing(directory.rawValue, $0, other.rawValue, $1)
         }
     }
 
-    static func exchange(_ first: FilePath, _ second: FilePath) -> Result<CInt, Errno> {
+    static func exchange(_ first: some SystemPath, _ second: some SystemPath) -> Result<CInt, Errno> {
         unsafe result(first, second) { unsafe csystem_exchange(AT_FDCWD, $0, AT_FDCWD, $1) }
     }
 
     static func createHardLink(
-        _ path: FilePath, in directory: FileDescriptor, to existing: FilePath, in other: FileDescriptor
+        _ path: some SystemPath, in directory: FileDescriptor, to existing: some SystemPath, in other: FileDescriptor
     ) -> Result<CInt, Errno> {
         unsafe result(existing, path) { unsafe linkat(other.rawValue, $0, directory.rawValue, $1, 0) }
     }
 
     static func createSymbolicLink(
-        _ path: FilePath, in directory: FileDescriptor, to target: String
+        _ path: some SystemPath, in directory: FileDescriptor, to target: String
     ) -> Result<CInt, Errno> {
         // Swift would pass the text up to a NUL and make another link than the one asked for.
         guard !target.utf8.contains(0) else { return .failure(.invalidArgument) }
@@ -189,7 +202,7 @@ extension SystemCall {
         }
     }
 
-    static func readSymbolicLink(_ path: FilePath, in directory: FileDescriptor) -> Result<String, Errno> {
+    static func readSymbolicLink(_ path: some SystemPath, in directory: FileDescriptor) -> Result<String, Errno> {
         // A target is shorter than PATH_MAX, which is 1024 or 4096.
         var bytes = [CChar](repeating: 0, count: 4096)
         // Safety: the call writes at most `count` bytes into the array's own storage.
@@ -203,7 +216,7 @@ extension SystemCall {
         }.map { count in String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self) }
     }
 
-    static func canonical(_ path: FilePath) -> Result<FilePath, Errno> {
+    static func canonical(_ path: some SystemPath) -> Result<FilePath, Errno> {
         // Safety: `realpath` returns a text that is ours to free, or NULL with the reason.
         unsafe path.withPlatformString { text in
             guard let resolved = unsafe realpath(text, nil) else { return .failure(Errno(rawValue: errno)) }

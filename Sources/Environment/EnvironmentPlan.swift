@@ -30,11 +30,6 @@ package struct EnvironmentPlan: Sendable {
     /// The differences in words, for people.
     package var reasons: [String] { differences.map(\.description) }
 
-    /// The tools that are added, removed or change their version, sorted by name.
-    package var toolChanges: [EnvironmentDifference.ToolChange] {
-        contents.configuration.toolChanges(since: present)
-    }
-
     /// Whether a new generation has to be built, and not only cleaned up after another process.
     var needsGeneration: Bool { differences.contains { $0 != .leftovers } }
 }

@@ -1,6 +1,6 @@
 /// Rules for the names of environment variables that a project or a tool sets.
 package enum VariableName {
-    /// Checks that `text` is a shell identifier and not `PATH`; throws `invalid-variable-name`.
+    /// Checks that `text` is a shell identifier and neither `PATH` nor `TOOLENV`; throws `invalid-variable-name`.
     package static func validate(_ text: String) throws(ModelError) {
         guard let first = text.utf8.first, first.isLetter || first == .ascii("_"),
             text.utf8.allSatisfy({ $0.isLetterOrDigit || $0 == .ascii("_") })
@@ -13,6 +13,11 @@ package enum VariableName {
             throw ModelError(
                 code: "invalid-variable-name", summary: "`PATH` cannot be set as a variable",
                 hints: ["the environment puts the commands of declared tools on `PATH` by itself"])
+        }
+        guard text != "TOOLENV" else {
+            throw ModelError(
+                code: "invalid-variable-name", summary: "`TOOLENV` cannot be set as a variable",
+                hints: ["the environment sets it to its own directory"])
         }
     }
 }

@@ -20,6 +20,14 @@ package struct ToolChange: Sendable, Equatable, Encodable {
     /// The version before, of a changed tool.
     package let previous: String?
 
+    /// Describes a change.
+    package init(kind: Kind, tool: String, version: String, previous: String?) {
+        self.kind = kind
+        self.tool = tool
+        self.version = version
+        self.previous = previous
+    }
+
     /// The differences between two locks, sorted by name.
     ///
     /// A tool whose version stayed but whose artifacts differ is

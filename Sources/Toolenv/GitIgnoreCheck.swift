@@ -20,11 +20,12 @@ struct GitIgnoreCheck: Sendable {
     func addGlobally() async throws -> InitReport.GlobalIgnore {
         let excludes = try await GlobalExcludes(
             home: services.locations.home, environment: services.context.environment, git: git(in: "/"))
-        let text = try FileSystem.readIfPresent(excludes.file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let bytes = try FileSystem.readIfPresent(excludes.file) ?? []
+        let text = String(decoding: bytes, as: UTF8.self)
         let missing = GlobalExcludes.missing(in: text)
         if !missing.isEmpty {
             try FileSystem.createDirectories(excludes.file.removingLastComponent())
-            try FileSystem.write(Array((text + GlobalExcludes.addition(to: text)).utf8), to: excludes.file)
+            try FileSystem.write(bytes + Array(GlobalExcludes.addition(to: text).utf8), to: excludes.file)
         }
         return InitReport.GlobalIgnore(file: excludes.file.string, added: missing)
     }

@@ -10,8 +10,10 @@ extension SyncOperation {
     /// Installs what is missing, then switches the environment; nothing is collected meanwhile.
     ///
     /// The plan is made anew once the locks are held: another process may have done the work.
-    func apply(_ plan: SyncPlan, to workspace: Workspace) async throws -> [SyncReport.Installed] {
-        try await plan.store.whileInstalling {
+    func apply(_ first: SyncPlan, to workspace: Workspace) async throws -> [SyncReport.Installed] {
+        try await first.store.whileInstalling {
+            let plan = try SyncPlan(workspace, services: services, ignoresProject: ignoresProject)
+            // What killed processes left is no concern of this one when it cannot be removed.
             try? plan.store.cleanTemporary()
             var installed: [SyncReport.Installed] = []
             if !plan.missing.isEmpty {

@@ -20,6 +20,9 @@ struct PageEntry: Sendable, Equatable {
 
     let body: [UInt8]
 
+    /// Whether a server can tell if the page has changed; without that, keeping it would be of no use.
+    var canBeAskedAbout: Bool { entityTag != nil || lastModified != nil }
+
     init(
         finalURL: WebAddress, contentType: String, bodyIdentity: String, entityTag: String?, lastModified: String?,
         body: [UInt8]

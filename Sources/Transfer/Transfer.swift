@@ -33,8 +33,9 @@ package final class Transfer: Sendable {
     /// How many requests were made, redirects and repeated ones counted each.
     package var requestCount: Int { state.withLock { $0.loop }?.requestCount ?? 0 }
 
-    /// Takes note that a person's settings name `address`: an http one may then be asked for pages, and `credential`
-    /// belongs to its host. Later ones win over earlier ones.
+    /// Takes note that a person's settings name `address`.
+    ///
+    /// An http one may then be asked for pages, and `credential` belongs to its host. Later ones win over earlier ones.
     package func declare(_ address: WebAddress, credential: Credential? = nil) {
         state.withLock { state in
             if address.scheme == "http" { state.plainHosts.insert(address.host) }

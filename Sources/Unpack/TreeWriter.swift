@@ -12,7 +12,6 @@ struct TreeWriter: ~Copyable {
 
     private var directories: DirectoryStack
     private let meter: Meter
-
     private let losesPermissions: Bool
 
     private static let zeros = [UInt8](repeating: 0, count: 64 << 10)

@@ -7,9 +7,12 @@ import Testing
 /// Activation in every shell for which there is a script, in the real shell.
 @Suite("Activation")
 struct ActivationTests {
-    @Test("Its shell is installed", arguments: Shell.tested)
-    func isInstalled(shell: Shell) {
-        #expect(shell.path != nil)
+    @Test("Its shell is installed", arguments: Shell.allCases)
+    func isInstalled(shell: Shell) throws {
+        #if compiler(>=6.3)
+            if !shell.isTested { try Test.cancel("\(shell) is not installed: its activation is not tested") }
+        #endif
+        #expect(shell.path != nil || !shell.isTested)
     }
 
     @Test(

@@ -66,9 +66,10 @@ struct PromptTests {
         }
     }
 
-    @Test("In fish the prompt sees the status of the command before it")
+    @Test(
+        "In fish the prompt sees the status of the command before it",
+        .enabled(if: Shell.fish.isTested, "fish is not installed"))
     func status() async throws {
-        guard Shell.fish.isTested else { return }
         try await ProjectFixture.with { fixture in
             try fixture.apply(fixture.specification(name: "ops"))
             let lines = [

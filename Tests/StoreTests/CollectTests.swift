@@ -122,20 +122,25 @@ struct CollectTests {
             let (path, request) = (bench.folder.string, try bench.request())
             await #expect(processExitsWith: .success) { [path = path as String, tree = request.tree as String] in
                 dropPrivileges()
-                let store = StoreBench(path).store
-                #expect(store.contains(tree))
-                #expect(store.verify(tree) == .intact)
-                #expect(try store.roots().count == 1)
-                #expect(try store.collectPlan().isEmpty)
-                #expect(try store.touchRoot(project: FilePath(path).appending("project")))
-                let error = await #expect(throws: StoreError.self) { try await store.whileInstalling {} }
-                #expect(error?.code == "store-not-writable")
-                #expect(error?.summary == "cannot write the store in `\(store.layout.root)`")
-                #expect(throws: StoreError.self) { try store.remove(tree) }
-                #expect(throws: StoreError.self) { try store.collect() }
-                #expect(throws: StoreError.self) { try store.registerRoot(project: FilePath(path)) }
+                try await useForeignStore(StoreBench(path), tree: tree)
             }
             #expect(bench.store.contains(tree))
         }
     }
+}
+
+/// What somebody else may do with the store, and what not.
+private func useForeignStore(_ bench: StoreBench, tree: String) async throws {
+    let store = bench.store
+    #expect(store.contains(tree))
+    #expect(store.verify(tree) == .intact)
+    #expect(try store.roots().count == 1)
+    #expect(try store.collectPlan().isEmpty)
+    #expect(try store.touchRoot(project: bench.folder.appending("project")))
+    let error = await #expect(throws: StoreError.self) { try await store.whileInstalling {} }
+    #expect(error?.code == "store-not-writable")
+    #expect(error?.summary == "cannot write the store in `\(store.layout.root)`")
+    #expect(throws: StoreError.self) { try store.remove(tree) }
+    #expect(throws: StoreError.self) { try store.collect() }
+    #expect(throws: StoreError.self) { try store.registerRoot(project: bench.folder) }
 }

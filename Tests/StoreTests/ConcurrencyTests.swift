@@ -60,7 +60,9 @@ struct ConcurrencyTests {
         }
     }
 
-    @Test("Killed after any step, it leaves nothing that counts, and the next one mends it", arguments: InstallStep.allCases)
+    @Test(
+        "Killed after any step, it leaves nothing that counts, and the next one mends it",
+        arguments: InstallStep.allCases)
     func killed(after step: InstallStep) async throws {
         try await StoreBench.with { bench in
             let path = bench.folder.string

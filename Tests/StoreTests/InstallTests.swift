@@ -87,7 +87,8 @@ struct InstallTests {
         }
     }
 
-    @Test("An archive that is not the locked one is refused where nobody has checked it", arguments: ["cut", "changed"])
+    @Test(
+        "An archive that is not the locked one is refused where nobody has checked it", arguments: ["cut", "changed"])
     func wrongArchive(damage: String) async throws {
         try await StoreBench.with { bench in
             let request = try bench.request(isVerified: false)

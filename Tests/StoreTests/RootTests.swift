@@ -43,7 +43,9 @@ struct RootTests {
             #expect(try bench.store.touchRoot(project: project))
             let after = try #require(try FileSystem.status(link))
             #expect(
-                (after.modifiedSeconds, after.modifiedNanoseconds) > (before.modifiedSeconds, before.modifiedNanoseconds))
+                (after.modifiedSeconds, after.modifiedNanoseconds) > (
+                    before.modifiedSeconds, before.modifiedNanoseconds
+                ))
             #expect(try bench.store.roots().first?.lastUse == Timestamp(secondsSinceEpoch: after.modifiedSeconds))
         }
     }

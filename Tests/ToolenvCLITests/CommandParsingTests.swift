@@ -13,7 +13,10 @@ struct CommandParsingTests {
         /// `line` is split at blanks and read as a `Command`, of which `expected` holds.
         init<Command: ParsableCommand>(_ line: String, _ expected: @escaping @Sendable (Command) -> Bool) {
             testDescription = line
-            check = { command in #expect(expected(try #require(command as? Command))) }
+            check = { command in
+                let command = try #require(command as? Command)
+                #expect(expected(command))
+            }
         }
     }
 

@@ -1,6 +1,8 @@
+import ArgumentParser
 import Foundation
 import Model
 import SystemPackage
+import Terminal
 import TestSupport
 import Testing
 

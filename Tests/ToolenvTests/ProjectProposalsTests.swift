@@ -99,7 +99,8 @@ struct ProjectProposalsTests {
     @Test("A directory without such files asks for nothing")
     func nothing() async throws {
         try await TemporaryFolder.with { directory in
-            #expect(try ProjectProposals.find(in: directory).isEmpty)
+            let proposals = try ProjectProposals.find(in: directory)
+            #expect(proposals.isEmpty)
         }
     }
 }

@@ -85,11 +85,24 @@ struct PageCacheTests {
         }
     }
 
+    @Test("A page that nothing names is fetched each time, and not kept")
+    func unnamed() async throws {
+        try await TemporaryFolder.with { folder in
+            try await FixtureServer.with({ _ in .init(text: "page") }) { server in
+                _ = try await Self.page(server, folder)
+                let second = try await Self.page(server, folder)
+                #expect(!second.fromCache)
+                let pages = try FileSystem.status(folder.appending("cache").appending("pages"))
+                #expect(pages == nil)
+            }
+        }
+    }
+
     @Test("A cache that cannot be written is an error that says so")
     func unusable() async throws {
         try await TemporaryFolder.with { folder in
             try FileDescriptor.write("a file, no directory", to: folder.appending("cache"))
-            try await FixtureServer.with({ _ in .init(text: "page") }) { server in
+            try await FixtureServer.with({ _ in .init(fields: ["ETag": "\"1\""], text: "page") }) { server in
                 let error = await failure { _ = try await Self.page(server, folder) }
                 #expect(error?.kind == .cacheUnusable)
                 #expect(error?.fileSystemError?.path.contains("cache") == true)

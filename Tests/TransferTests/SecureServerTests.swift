@@ -7,7 +7,7 @@ import Testing
 
 @Suite(
     "Secure connections", .timeLimit(.minutes(1)),
-    .enabled(if: SecureServer.isAvailable, "openssl is not on this machine"))
+    .enabled("openssl is on this machine") { await SecureServer.isAvailable })
 struct SecureServerTests {
     private static let page = "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
@@ -17,7 +17,7 @@ struct SecureServerTests {
             try FileDescriptor.write(Self.page, to: folder.appending("page"))
             try await SecureServer.with(in: folder) { server in
                 let transfer = Transfer.testing(folder)
-                let error = await failure { _ = try await transfer.text("https://127.0.0.1:\(server.port)/page") }
+                let error = await failure { _ = try await transfer.text(server.url("/page")) }
                 #expect(error?.kind == .tlsFailed)
                 #expect(error?.details.joined().contains("certificate") == true)
                 #expect(transfer.requestCount == 1)
@@ -31,9 +31,9 @@ struct SecureServerTests {
             try FileDescriptor.write(Self.page, to: folder.appending("page"))
             try await SecureServer.with(in: folder) { server in
                 let transfer = Transfer.testing(folder, environment: ["SSL_CERT_FILE": server.certificate.string])
-                let text = try await transfer.text("https://127.0.0.1:\(server.port)/page")
+                let text = try await transfer.text(server.url("/page"))
                 #expect(text == "ok")
-                let wrong = await failure { _ = try await transfer.text("https://localhost:\(server.port)/page") }
+                let wrong = await failure { _ = try await transfer.text(server.url("/page", host: "localhost")) }
                 #expect(wrong?.kind == .tlsFailed)
             }
         }
@@ -45,7 +45,7 @@ struct SecureServerTests {
             try await SecureServer.with(in: folder) { server in
                 let missing = folder.appending("missing.pem").string
                 let transfer = Transfer.testing(folder, environment: ["SSL_CERT_FILE": missing])
-                let error = await failure { _ = try await transfer.text("https://127.0.0.1:\(server.port)/page") }
+                let error = await failure { _ = try await transfer.text(server.url("/page")) }
                 #expect(error?.kind == .tlsFailed)
                 #expect(error?.details.joined().contains(missing) == true)
             }
@@ -60,7 +60,7 @@ struct SecureServerTests {
                 try FileDescriptor.write(answer, to: folder.appending("page"))
                 try await SecureServer.with(in: folder) { server in
                     let transfer = Transfer.testing(folder, environment: ["SSL_CERT_FILE": server.certificate.string])
-                    let error = await failure { _ = try await transfer.text("https://127.0.0.1:\(server.port)/page") }
+                    let error = await failure { _ = try await transfer.text(server.url("/page")) }
                     #expect(error?.kind == .insecureRedirect)
                     #expect(plain.requests.isEmpty)
                 }

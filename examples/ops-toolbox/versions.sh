@@ -15,4 +15,4 @@ show ruff --version
 show shellcheck --version
 show shfmt --version
 show ninja --version
-show typos --version
+show prek --version
