@@ -30,8 +30,9 @@ struct CandidateFilter: Sendable {
 
     private func isLocked(_ candidate: Candidate) -> Bool { candidate.version.text == lockedVersion }
 
-    /// Without withdrawn files; nil when none is left. A version that is asked for exactly, or that the lock has, may
-    /// be taken all the same.
+    /// Without withdrawn files; nil when none is left.
+    ///
+    /// A version that is asked for exactly, or that the lock has, may be taken all the same.
     ///
     /// Source: https://packaging.python.org/en/latest/specifications/file-yanking/
     private func withoutYanked(_ candidate: Candidate) -> Candidate? {

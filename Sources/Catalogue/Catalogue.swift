@@ -142,12 +142,15 @@ extension CatalogueError {
     fileprivate static func noArtifact(
         _ tool: ToolName, _ version: Version?, _ platforms: [Platform: LockedPlatform]
     ) -> CatalogueError {
-        let reasons = platforms.sorted { $0.key < $1.key }.compactMap { platform, entry -> String? in
-            if case .unsupported(let reason) = entry { "\(platform): \(reason)" } else { nil }
+        let reasons = platforms.sorted { $0.key < $1.key }.compactMap { platform, entry -> (Platform, String)? in
+            if case .unsupported(let reason) = entry { (platform, reason) } else { nil }
         }
+        // One reason for all platforms is said once.
+        let isShared = Set(reasons.map(\.1)).count == 1 && reasons.count > 1
+        let details = isShared ? [reasons[0].1] : reasons.map { "\($0.0): \($0.1)" }
         return CatalogueError(
             code: "no-artifact",
             summary: "there is nothing to install for `\(tool)`\(version.map { " \($0)" } ?? "") on any platform",
-            details: reasons)
+            details: details)
     }
 }

@@ -116,7 +116,8 @@ extension CatalogueError {
     }
 
     fileprivate static func noPlace(_ manifest: Manifest, kind: String?, order: [String]) -> CatalogueError {
-        let asked = kind.map { "the project asks for the source `\($0)`" }
+        let asked =
+            kind.map { "the project asks for the source `\($0)`" }
             ?? "`order` under `[sources]` allows only " + order.map { "`\($0)`" }.joined(separator: ", ")
         return CatalogueError(
             code: "no-source", summary: "`\(manifest.name)` has no source that may be used",

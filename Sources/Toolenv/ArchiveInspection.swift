@@ -18,7 +18,7 @@ enum ArchiveInspection {
                     ArtifactMember(path: $0.path, size: $0.size, isExecutable: $0.isExecutable)
                 },
                 read: { path, count in
-                    try ArchiveListing.contents(of: path, in: file.path, format: format, limit: count)
+                    try ArchiveListing.head(of: path, in: file.path, format: format, count: count)
                 })
         }
     }

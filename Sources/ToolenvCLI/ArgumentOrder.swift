@@ -20,6 +20,8 @@ enum ArgumentOrder {
             }
         }
         guard let command = rest.popFirst() else { return leading }
+        // What follows `run` is another program's, its `--help` too; right behind the name it can only be ours.
+        if command == "run", let first = rest.first, first == "--help" || first == "-h" { return ["help", "run"] }
         var name = [command]
         if groups.contains(command), let second = rest.first, !second.hasPrefix("-") {
             name.append(second)

@@ -16,17 +16,20 @@ package enum ArchiveListing {
     package static func contents(
         of member: String, in archive: FilePath, format: ArchiveFormat, limit: Int
     ) throws(ArchiveError) -> [UInt8]? {
+        let contents = try head(of: member, in: archive, format: format, count: limit == .max ? limit : limit + 1)
+        guard let contents, contents.count > limit else { return contents }
+        throw ArchiveError(archive: archive.string, entry: member, reason: .memberTooLarge(limit: limit))
+    }
+
+    /// The first `count` bytes, or fewer, of the file that has the path `member` in the tree; nil when there is none.
+    package static func head(
+        of member: String, in archive: FilePath, format: ArchiveFormat, count: Int
+    ) throws(ArchiveError) -> [UInt8]? {
         let entries = try plan(archive, format).entries
         guard let file = file(member, in: entries) else { return nil }
         var reader = try ArchiveReader(archive, format: format, limits: .standard)
         while let entry = try reader.next() {
-            guard entry.index == file.index else { continue }
-            let contents = try reader.head(limit == .max ? limit : limit + 1)
-            guard contents.count <= limit else {
-                throw ArchiveError(
-                    archive: archive.string, entry: entry.displayName, reason: .memberTooLarge(limit: limit))
-            }
-            return contents
+            if entry.index == file.index { return try reader.head(count) }
         }
         return nil
     }

@@ -205,7 +205,9 @@ struct ManifestLibraryTests {
             #expect(report.manifests == 6)
             #expect(report.addresses == 2 * Platform.all.count)
             #expect(!report.isValid)
-            let problems = report.problems.map { "\($0.file.split(separator: "/").last ?? "") \($0.line):\($0.column) \($0.code)" }
+            let problems = report.problems.map {
+                "\($0.file.split(separator: "/").last ?? "") \($0.line):\($0.column) \($0.code)"
+            }
             #expect(
                 problems == [
                     "a.toml 8:1 unknown-key", "b.toml 1:11 expected-value", "d.toml 1:1 duplicate-name",

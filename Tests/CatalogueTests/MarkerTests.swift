@@ -89,7 +89,8 @@ struct MarkerTests {
             ([0x7F, 0x45, 0x4C, 0x46, 2, 1], .native), ([0xCF, 0xFA, 0xED, 0xFE], .native),
             ([0xCA, 0xFE, 0xBA, 0xBE], .native), (Array("#!/bin/sh\n".utf8), .native),
             (Array("#!/usr/bin/env node\n".utf8), .native), (Array("#!python\n".utf8), .pythonScript),
-            (Array("#!/usr/bin/env python3\nimport sys".utf8), .pythonScript), (Array("plain".utf8), .unknown), ([], .unknown),
+            (Array("#!/usr/bin/env python3\nimport sys".utf8), .pythonScript), (Array("plain".utf8), .unknown),
+            ([], .unknown),
         ] as [([UInt8], ProgramKind)])
     func programKind(_ bytes: [UInt8], _ kind: ProgramKind) {
         #expect(ProgramKind(bytes) == kind)

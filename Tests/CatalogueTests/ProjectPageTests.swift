@@ -89,7 +89,9 @@ struct ProjectPageTests {
         #expect(try page(text, type: "").files.isEmpty)
     }
 
-    @Test("Greater minor versions and missing ones are fine", arguments: [#"{"meta": {"api-version": "1.99"}, "files": []}"#, #"{"files": []}"#])
+    @Test(
+        "Greater minor versions and missing ones are fine",
+        arguments: [#"{"meta": {"api-version": "1.99"}, "files": []}"#, #"{"files": []}"#])
     func otherVersions(_ text: String) throws {
         #expect(try page(text, type: "application/json").files.isEmpty)
     }

@@ -44,7 +44,9 @@ struct PyPISourceTests {
 
     @Test("A tool with a manifest is locked without downloading a wheel")
     func withManifest() async throws {
-        let files = IndexFile.wheels("tool_wheel", "1.1") + IndexFile.wheels("tool_wheel", "1.10") { $0.uploaded = "2025-02-03T04:05:06.789Z" }
+        let files =
+            IndexFile.wheels("tool_wheel", "1.1")
+            + IndexFile.wheels("tool_wheel", "1.10") { $0.uploaded = "2025-02-03T04:05:06.789Z" }
         try await with(files) { fixture in
             let resolution = try await fixture.resolve("tl = \"latest\"")
             let tool = resolution.tool
@@ -164,7 +166,8 @@ struct PyPISourceTests {
     func leftOut() async throws {
         try await with(IndexFile.wheels("tool_wheel", "1.1")) { fixture in
             let tool = try await fixture.resolve("tool = { version = \"1\", platforms = [\"linux-*\"] }").tool
-            #expect(tool.platforms[Platform(.macos, .arm64)] == .unsupported("`platforms` in project.toml leaves it out"))
+            #expect(
+                tool.platforms[Platform(.macos, .arm64)] == .unsupported("`platforms` in project.toml leaves it out"))
             #expect(tool.platforms[Platform(.linux, .arm64)]?.artifact != nil)
         }
     }
@@ -271,7 +274,8 @@ struct PyPISourceTests {
             #expect(listing.map(\.isYanked) == [true, false, false, false])
             #expect(listing.map(\.isPrerelease) == [false, true, false, false])
             #expect(listing[2].released?.description == "2025-01-01T00:00:00Z")
-            let newest = try catalogue.newest(of: listing.filter { !$0.isYanked }, for: CatalogueFixture.declaration("tool = \"lts\""))
+            let newest = try catalogue.newest(
+                of: listing.filter { !$0.isYanked }, for: CatalogueFixture.declaration("tool = \"lts\""))
             #expect(newest?.version.text == "1.9")
         }
     }
@@ -292,7 +296,9 @@ struct PyPISourceTests {
             fields: ["Content-Type": "application/json"],
             text: "{\"project-status\": {\"status\": \"quarantined\", \"reason\": \"malware\"}, \"files\": []}")
         try await CatalogueFixture.with(["/simple/bad/": page]) { fixture in
-            let error = try await #require(throws: CatalogueError.self) { try await fixture.resolve("\"pypi:bad\" = \"1\"") }
+            let error = try await #require(throws: CatalogueError.self) {
+                try await fixture.resolve("\"pypi:bad\" = \"1\"")
+            }
             #expect(error.code == "project-quarantined")
             #expect(error.details == ["malware"])
         }

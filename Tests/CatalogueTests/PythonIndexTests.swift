@@ -80,7 +80,8 @@ struct PythonIndexTests {
             environment: ["PIP_CONFIG_FILE": "{home}/named.conf", "VIRTUAL_ENV": "{home}/venv"],
             address: "https://named.example/", origin: "{home}/named.conf"),
         Row(
-            name: "a shared configuration directory", files: ["etc/pip/pip.conf": "[global]\nindex-url=https://etc.example/\n"],
+            name: "a shared configuration directory",
+            files: ["etc/pip/pip.conf": "[global]\nindex-url=https://etc.example/\n"],
             environment: ["XDG_CONFIG_DIRS": "{home}/etc:relative"], address: "https://etc.example/",
             origin: "{home}/etc/pip/pip.conf"),
         Row(
@@ -95,7 +96,7 @@ struct PythonIndexTests {
             name: "uv's default index in the project",
             files: [
                 "work/uv.toml":
-                    "[[index]]\nurl = \"https://extra.example/\"\n[[index]]\nurl = \"https://uv.example/\"\ndefault = true\n",
+                    "[[index]]\nurl = \"https://extra.example/\"\n[[index]]\nurl = \"https://uv.example/\"\ndefault = true\n"
             ],
             address: "https://uv.example/", origin: "{home}/work/uv.toml"),
         Row(
@@ -164,7 +165,9 @@ struct PythonIndexTests {
         #expect(try index.page(of: "Ruff_X").text == "https://index.example:8443/simple/ruff-x/")
     }
 
-    @Test("What is no address is refused without repeating it", arguments: ["/srv/index", "ftp://u:secret@index.example/"])
+    @Test(
+        "What is no address is refused without repeating it",
+        arguments: ["/srv/index", "ftp://u:secret@index.example/"])
     func notAnAddress(_ text: String) throws {
         let error = try #require(throws: CatalogueError.self) { try PythonIndex(text, origin: "PIP_INDEX_URL") }
         #expect(error.code == "invalid-index")

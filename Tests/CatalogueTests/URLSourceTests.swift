@@ -15,7 +15,9 @@ struct URLSourceTests {
     private static let digest = "557e3c2efd80acc9cb2cd60df14ad5021f7dce0d3edd7e08cb54c8b3b4ce5363"
 
     private func with(_ paths: [String: String], _ body: (CatalogueFixture, String) async throws -> Void) async throws {
-        let pages = paths.mapValues { FixtureServer.Answer(fields: ["Content-Type": "application/octet-stream"], text: $0) }
+        let pages = paths.mapValues {
+            FixtureServer.Answer(fields: ["Content-Type": "application/octet-stream"], text: $0)
+        }
         try await CatalogueFixture.with(pages) { fixture in try await body(fixture, fixture.server.url("")) }
     }
 
@@ -78,12 +80,16 @@ struct URLSourceTests {
                 corp = { version = "2", url = "\(server)/corp.tar.xz", strip = 1, commands = ["corp", "corpctl"], \
                 sha256 = { linux-x86_64 = "\(Self.digest)" } }
                 """
-            let members = ["corp-2/share/corp": "", "corp-2/bin/corp": "", "corp-2/x/y/corpctl": "", "corp-2/corpctl": ""]
+            let members = [
+                "corp-2/share/corp": "", "corp-2/bin/corp": "", "corp-2/x/y/corpctl": "", "corp-2/corpctl": "",
+            ]
             let tool = try await fixture.resolve(
-                entry, platforms: [Self.linux], members: ["corp.tar.xz": members]).tool
+                entry, platforms: [Self.linux], members: ["corp.tar.xz": members]
+            ).tool
             #expect(tool.platforms[Self.linux]?.artifact?.links == ["corp": "bin/corp", "corpctl": "corpctl"])
             let error = try await #require(throws: CatalogueError.self) {
-                try await fixture.resolve(entry, platforms: [Self.linux], members: ["corp.tar.xz": ["corp-2/bin/corp": ""]])
+                try await fixture.resolve(
+                    entry, platforms: [Self.linux], members: ["corp.tar.xz": ["corp-2/bin/corp": ""]])
             }
             #expect(error.code == "command-not-found-in-archive")
             #expect(error.summary == "there is no file `corpctl` in the archive")
@@ -106,7 +112,8 @@ struct URLSourceTests {
     @Test("A server that has no file for a platform leaves that platform out")
     func missingFile() async throws {
         try await with(["/corp-linux": Self.body]) { fixture, server in
-            let entry = "corp = { version = \"1\", url = \"\(server)/corp-{os}\", sha256 = { macos-arm64 = \"\(Self.digest)\" } }"
+            let entry =
+                "corp = { version = \"1\", url = \"\(server)/corp-{os}\", sha256 = { macos-arm64 = \"\(Self.digest)\" } }"
             let error = try await #require(throws: TransferError.self) {
                 try await fixture.resolve(entry, platforms: [Self.mac])
             }

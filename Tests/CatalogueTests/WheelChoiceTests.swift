@@ -13,8 +13,10 @@ struct WheelChoiceTests {
 
     /// Platform tags that are published, the platform, the tag that is taken, and the floor it promises.
     static let rows: [(tags: [String], platform: Platform, taken: String?, floor: String?)] = [
-        (["manylinux_2_17_x86_64.manylinux2014_x86_64", "musllinux_1_2_x86_64"], linux,
-            "manylinux_2_17_x86_64.manylinux2014_x86_64", "glibc 2.17"),
+        (
+            ["manylinux_2_17_x86_64.manylinux2014_x86_64", "musllinux_1_2_x86_64"], linux,
+            "manylinux_2_17_x86_64.manylinux2014_x86_64", "glibc 2.17"
+        ),
         (["manylinux_2_17_x86_64", "manylinux_2_28_x86_64"], linux, "manylinux_2_28_x86_64", "glibc 2.28"),
         (["manylinux_2_17_x86_64", "manylinux_2_39_x86_64"], linux, "manylinux_2_17_x86_64", "glibc 2.17"),
         (["manylinux_2_39_x86_64", "manylinux_2_34_x86_64"], linux, "manylinux_2_34_x86_64", "glibc 2.34"),
@@ -29,7 +31,10 @@ struct WheelChoiceTests {
         (["manylinux_2_17_x86_64"], musl, nil, nil),
         (["musllinux_1_1_x86_64", "musllinux_1_2_x86_64"], musl, "musllinux_1_2_x86_64", "musl 1.2"),
         (["manylinux2014_x86_64.musllinux_1_1_x86_64"], musl, "manylinux2014_x86_64.musllinux_1_1_x86_64", "musl 1.1"),
-        (["manylinux2014_x86_64.musllinux_1_1_x86_64"], linux, "manylinux2014_x86_64.musllinux_1_1_x86_64", "glibc 2.17"),
+        (
+            ["manylinux2014_x86_64.musllinux_1_1_x86_64"], linux, "manylinux2014_x86_64.musllinux_1_1_x86_64",
+            "glibc 2.17"
+        ),
         (["macosx_10_9_universal2", "macosx_11_0_arm64"], appleMac, "macosx_11_0_arm64", "macos 11.0"),
         (["macosx_11_0_universal2", "macosx_11_0_arm64"], appleMac, "macosx_11_0_arm64", "macos 11.0"),
         (["macosx_10_9_universal2"], appleMac, "macosx_10_9_universal2", "macos 10.9"),
@@ -38,8 +43,10 @@ struct WheelChoiceTests {
         (["macosx_10_9_intel"], appleMac, nil, nil),
         (["macosx_13_0_arm64", "macosx_26_0_arm64"], appleMac, "macosx_13_0_arm64", "macos 13.0"),
         (["macosx_26_0_arm64", "macosx_15_0_arm64"], appleMac, "macosx_15_0_arm64", "macos 15.0"),
-        (["macosx_10_12_universal2.macosx_10_12_x86_64.macosx_11_0_arm64"], appleMac,
-            "macosx_10_12_universal2.macosx_10_12_x86_64.macosx_11_0_arm64", "macos 10.12"),
+        (
+            ["macosx_10_12_universal2.macosx_10_12_x86_64.macosx_11_0_arm64"], appleMac,
+            "macosx_10_12_universal2.macosx_10_12_x86_64.macosx_11_0_arm64", "macos 10.12"
+        ),
         (["win_amd64", "any"], linux, "any", nil),
         (["any", "manylinux_2_39_x86_64"], linux, "manylinux_2_39_x86_64", "glibc 2.39"),
         (["win_amd64"], linux, nil, nil),
@@ -77,12 +84,18 @@ struct WheelChoiceTests {
         "Releases without a program say why",
         arguments: [
             (["tool-1.0.tar.gz"], "only source code is published, no wheel"),
-            (["tool-1.0-cp312-cp312-manylinux_2_17_x86_64.whl"],
-                "its wheels are extensions of particular Pythons, not programs"),
-            (["tool-1.0-cp39-abi3-manylinux_2_17_x86_64.whl"],
-                "its wheels are extensions of particular Pythons, not programs"),
-            (["tool-1.0-py2-none-manylinux_2_17_x86_64.whl"],
-                "its wheels are extensions of particular Pythons, not programs"),
+            (
+                ["tool-1.0-cp312-cp312-manylinux_2_17_x86_64.whl"],
+                "its wheels are extensions of particular Pythons, not programs"
+            ),
+            (
+                ["tool-1.0-cp39-abi3-manylinux_2_17_x86_64.whl"],
+                "its wheels are extensions of particular Pythons, not programs"
+            ),
+            (
+                ["tool-1.0-py2-none-manylinux_2_17_x86_64.whl"],
+                "its wheels are extensions of particular Pythons, not programs"
+            ),
         ])
     func noProgram(_ names: [String], _ expected: String) {
         #expect(reason(names) == expected)

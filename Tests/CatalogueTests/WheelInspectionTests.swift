@@ -26,7 +26,8 @@ struct WheelInspectionTests {
 
     static let rows: [Row] = [
         Row(
-            name: "programs among the scripts", members: ["bin/prog": elf, "bin/progx": "#!/bin/sh\n", "lib/prog": elf],
+            name: "programs among the scripts",
+            members: ["bin/prog": elf, "bin/progx": "#!/bin/sh\n", "lib/prog": elf],
             links: ["prog": "bin/prog", "progx": "bin/progx"]),
         Row(
             name: "Python's own scripts are left out", members: ["bin/prog": elf, "bin/helper": "#!python\n"],
@@ -36,6 +37,12 @@ struct WheelInspectionTests {
             members: ["prog/data/bin/prog": elf, "prog/data/bin/other": elf, "prog/__init__.py": ""],
             links: ["prog": "prog/data/bin/prog"]),
         Row(
+            name: "a program behind a Python function",
+            members: [
+                "prog/bin/real": elf, "prog/bin/other": elf,
+                "prog-1.0.dist-info/entry_points.txt": "[console_scripts]\nreal = prog:main\n",
+            ], links: ["real": "prog/bin/real"]),
+        Row(
             name: "the nearest of several", members: ["a/b/prog": elf, "a/prog": elf],
             links: ["prog": "a/prog"]),
         Row(
@@ -43,7 +50,9 @@ struct WheelInspectionTests {
             summary: "`prog` needs a Python interpreter to run"),
         Row(
             name: "only entry points",
-            members: ["prog/main.py": "", "prog-1.0.dist-info/entry_points.txt": "[console_scripts]\nprog = prog.main:main\n"],
+            members: [
+                "prog/main.py": "", "prog-1.0.dist-info/entry_points.txt": "[console_scripts]\nprog = prog.main:main\n",
+            ],
             code: "needs-python", summary: "`prog` needs a Python interpreter to run"),
         Row(
             name: "nothing at all", members: ["prog/__init__.py": ""], code: "no-program",
@@ -62,7 +71,9 @@ struct WheelInspectionTests {
         let row = Self.rows[index]
         var file = IndexFile(Self.wheel)
         (file.sha256, file.size) = (Self.digest, Self.bytes.utf8.count)
-        let members = [Self.wheel: row.members.merging(["prog-1.0.dist-info/METADATA": Self.metadata]) { own, _ in own }]
+        let members = [
+            Self.wheel: row.members.merging(["prog-1.0.dist-info/METADATA": Self.metadata]) { own, _ in own }
+        ]
         try await CatalogueFixture.with(
             ["/simple/prog/": IndexFile.page([file]), "/files/\(Self.wheel)": .init(text: Self.bytes)]
         ) { fixture in
@@ -86,7 +97,7 @@ struct WheelInspectionTests {
         #expect(artifact.verified == .index)
         #expect(artifact.size == Int64(Self.bytes.utf8.count))
         #expect(resolution.tool.commands == row.links.keys.sorted())
-        #expect(resolution.notes.contains("found the command `prog` at `\(row.links["prog"] ?? "")`"))
+        #expect(resolution.notes == row.links.map { "found the command `\($0.key)` at `\($0.value)`" }.sorted())
         #expect(resolution.tool.platforms[platforms[1]] == .unsupported("no wheel is published for this platform"))
     }
 

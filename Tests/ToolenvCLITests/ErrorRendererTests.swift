@@ -47,12 +47,11 @@ struct ErrorRendererTests {
                        linux-x86_64
                   caused by: the download does not match
                              project.lock
-                    expected sha256:9a5e…  48 213 004
-                    bytes
-                    found    sha256:11c0…  1 204 bytes,
-                    an HTML page
-                    from
-                    https://nodejs.org/dist/v22.4.0/node-v22.4.0-linux-x64.tar.xz
+                    expected sha256:9a5e… 48 213 004
+                             bytes
+                    found    sha256:11c0… 1 204 bytes,
+                             an HTML page
+                    from     https://nodejs.org/dist/v22.4.0/node-v22.4.0-linux-x64.tar.xz
 
                 hint: if upstream republished this
                       version, review it and run

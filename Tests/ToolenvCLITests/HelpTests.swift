@@ -16,7 +16,8 @@ struct HelpTests {
     }
 
     private func help(_ command: [String], columns: Int = 80) throws -> String {
-        let error = try #require(throws: (any Error).self) { try ToolenvCommand.parseAsRoot(command + ["--help"]) }
+        var asked = try ToolenvCommand.parseAsRoot(["help"] + command)
+        let error = try #require(throws: (any Error).self) { try asked.run() }
         #expect(ToolenvCommand.exitCode(for: error).isSuccess)
         return ToolenvCommand.fullMessage(for: error, columns: columns)
     }

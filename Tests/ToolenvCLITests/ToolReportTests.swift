@@ -39,8 +39,8 @@ struct ToolReportTests {
         #expect(
             printed(list(tool("jq", .installed)), width: 40)
                 == """
-                TOOL  ASKED   LOCKED  STATE      SOURCE
-                jq    latest  1.7.1   installed  github…
+                TOOL  ASKED   LOCKED  STATE     SOURCE
+                jq    latest  1.7.1   install…  github:…
                 ---
 
                 """.dropLast())

@@ -30,6 +30,11 @@ struct INIFile: Sendable {
         sections[section]?[key]
     }
 
+    /// The keys of a section, in one spelling each, sorted.
+    func keys(in section: String) -> [String] {
+        sections[section]?.keys.sorted() ?? []
+    }
+
     private static func normalized(_ key: String) -> String {
         let key = key.lowercased().replacing("_", with: "-")
         return key.hasPrefix("--") ? String(key.dropFirst(2)) : key

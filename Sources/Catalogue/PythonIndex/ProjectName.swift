@@ -21,7 +21,9 @@ enum ProjectName {
         let isPlain = { (byte: UInt8) in
             (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
         }
-        guard let first = name.utf8.first, let last = name.utf8.last, isPlain(first), isPlain(last) else { return false }
+        guard let first = name.utf8.first, let last = name.utf8.last, isPlain(first), isPlain(last) else {
+            return false
+        }
         return name.utf8.allSatisfy { isPlain($0) || "-_.".utf8.contains($0) }
     }
 }

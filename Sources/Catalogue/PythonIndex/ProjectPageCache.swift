@@ -34,7 +34,9 @@ struct ProjectPageCache: Sendable {
         return page
     }
 
-    /// Keeps `page`, unless it has something that the form cannot hold. Failing to write is no failure.
+    /// Keeps `page`, unless it has something that the form cannot hold.
+    ///
+    /// Failing to write is no failure.
     func store(_ page: ProjectPage) {
         guard page.status == nil else { return }
         let lines = page.files.map(\.fields)

@@ -39,7 +39,7 @@ struct ChecksumFile: Sendable, Equatable {
         digests[name] ?? (digests.isEmpty ? bare : nil)
     }
 
-    /// `HEX  NAME`; with a `\` before the digest where the name has escapes.
+    /// Reads `HEX  NAME`, with a `\` before the digest where the name has escapes.
     private static func listEntry(_ line: String) -> (name: String, digest: Digest)? {
         let isEscaped = line.hasPrefix("\\")
         let parts = line.dropFirst(isEscaped ? 1 : 0).split(maxSplits: 1) { $0 == " " || $0 == "\t" }
@@ -50,7 +50,7 @@ struct ChecksumFile: Sendable, Equatable {
         return (fileName(name), digest)
     }
 
-    /// `SHA256 (NAME) = HEX`
+    /// Reads `SHA256 (NAME) = HEX`.
     private static func bsdEntry(_ line: String) -> (name: String, digest: Digest)? {
         guard line.hasPrefix("SHA256 ("), let end = line.firstRange(of: ") = "),
             let digest = digest(line[end.upperBound...])
@@ -58,7 +58,7 @@ struct ChecksumFile: Sendable, Equatable {
         return (fileName(String(line[line.index(line.startIndex, offsetBy: 8)..<end.lowerBound])), digest)
     }
 
-    /// `Name : value`
+    /// Reads `Name : value`.
     private static func field(_ line: String) -> (key: String, value: String)? {
         guard let colon = line.firstIndex(of: ":") else { return nil }
         return (line[..<colon].trimmed.lowercased(), line[line.index(after: colon)...].trimmed)

@@ -7,8 +7,10 @@ struct DirectFile: Sendable {
     let version: String
     let platform: Platform
 
-    /// What the file is in the lock. A platform that no digest is given for, that a list of checksums leaves out, or
-    /// for which the server has no file, is not supported.
+    /// What the file is in the lock.
+    ///
+    /// A platform that no digest is given for, that a list of checksums leaves out, or for which the server has no
+    /// file, is not supported.
     func resolved(_ request: SourceRequest) async throws -> LockedPlatform {
         if !direct.sha256.isEmpty, direct.sha256[platform] == nil {
             return .unsupported("no sha256 is given for this platform")
@@ -71,8 +73,9 @@ struct DirectFile: Sendable {
             launchers: layout.launchers)
     }
 
-    /// Where the commands are, as far as that is known without looking into the archive. A single file lies under
-    /// `bin/` with the command's name, whatever it is called where it comes from.
+    /// Where the commands are, as far as that is known without looking into the archive.
+    ///
+    /// A single file lies under `bin/` with the command's name, whatever it is called where it comes from.
     private func knownLayout(_ format: ArchiveFormat, _ request: SourceRequest) -> ToolLayout? {
         let stated = request.layout?(platform) ?? ToolLayout(links: direct.links)
         guard format.isSingleFile else { return stated.commands.isEmpty ? nil : stated }

@@ -37,8 +37,9 @@ package struct PyPISource: Source {
         return Dictionary(uniqueKeysWithValues: platforms.map { ($0, address) })
     }
 
-    /// The versions that the index lists files of. Names that are no file names of the project's, and versions that
-    /// Python's scheme does not have, are passed over.
+    /// The versions that the index lists files of.
+    ///
+    /// Names that are no file names of the project's, and versions that Python's scheme does not have, are passed over.
     package func candidates(for request: SourceRequest) async throws -> [Candidate] {
         let page = try await page(for: request)
         if page.status == "quarantined" { throw CatalogueError.quarantined(identifier, reason: page.statusReason) }
@@ -56,17 +57,29 @@ package struct PyPISource: Source {
     package func artifacts(for candidate: Candidate, request: SourceRequest) async throws -> SourceArtifacts {
         let choice = WheelChoice(files: candidate.files)
         var result = SourceArtifacts()
+        var chosen: [ChosenWheel] = []
         for platform in request.platforms {
             switch choice.outcome(on: platform, allowsAnywhere: request.layout == nil) {
             case .none(let reason): result.platforms[platform] = .unsupported(reason)
             case .wheel(let file, let name):
-                let wheel = ChosenWheel(file: file, name: name, project: identifier, platform: platform)
-                let artifact = try await wheel.artifact(request)
-                result.platforms[platform] = .artifact(artifact)
+                chosen.append(ChosenWheel(file: file, name: name, project: identifier, platform: platform))
             }
         }
+        result.platforms.merge(try await Self.artifacts(of: chosen, request)) { _, artifact in artifact }
         if request.layout == nil { result.notes += Self.notes(on: result.platforms) }
         return result
+    }
+
+    /// The artifacts of wheels for different platforms, side by side: some of them may have to be downloaded.
+    private static func artifacts(
+        of wheels: [ChosenWheel], _ request: SourceRequest
+    ) async throws -> [Platform: LockedPlatform] {
+        try await withThrowingTaskGroup(of: (Platform, LockedPlatform).self) { group in
+            for wheel in wheels {
+                group.addTask { (wheel.platform, .artifact(try await wheel.artifact(request))) }
+            }
+            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
     }
 
     private func page(for request: SourceRequest) async throws -> ProjectPage {

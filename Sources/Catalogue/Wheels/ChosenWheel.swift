@@ -1,6 +1,6 @@
+import Disk
 import Model
 import SystemPackage
-import Disk
 import Transfer
 
 /// A wheel that was chosen for a platform, on its way to becoming an artifact of the lock.

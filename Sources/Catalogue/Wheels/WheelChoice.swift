@@ -22,10 +22,9 @@ struct WheelChoice: Sendable {
         let usable = wheels.filter { RequiredPython.isSatisfiable($0.file.requiresPython) }
         programs = usable.filter { $0.name.holdsProgram }
         reason =
-            if wheels.isEmpty { "only source code is published, no wheel" }
-            else if usable.isEmpty { "its wheels are for Pythons that are no longer in use" }
-            else if programs.isEmpty { "its wheels are extensions of particular Pythons, not programs" }
-            else { nil }
+            if wheels.isEmpty { "only source code is published, no wheel" } else if usable.isEmpty {
+                "its wheels are for Pythons that are no longer in use"
+            } else if programs.isEmpty { "its wheels are extensions of particular Pythons, not programs" } else { nil }
     }
 
     /// The best wheel for `platform`.

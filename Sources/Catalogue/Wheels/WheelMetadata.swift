@@ -34,8 +34,9 @@ struct WheelMetadata: Sendable {
 }
 
 extension WheelMetadata.Dependency {
-    /// Reads `name [extras] (versions); marker`. A condition that cannot be read is taken to hold: a missing package is
-    /// worse than a refusal.
+    /// Reads `name [extras] (versions); marker`.
+    ///
+    /// A condition that cannot be read is taken to hold: a missing package is worse than a refusal.
     fileprivate init(_ text: String) {
         let parts = text.split(separator: ";", maxSplits: 1)
         let isNamePart = { (character: Character) in

@@ -9,19 +9,24 @@ struct WheelProgram: Sendable {
     let links: [String: String]
 
     /// Looks for programs that the operating system runs by itself: under `bin/`, where the wheel's scripts come to
-    /// lie; where there are none, executable files anywhere that are named like the project.
+    /// lie; where there are none, executable files anywhere that are named like the project, or like a command that a
+    /// Python function of the wheel stands in for.
     ///
     /// - Throws: `CatalogueError` when there is none, or when the wheel needs Python or Python packages; what reading
     ///   the wheel throws.
     init(_ contents: ArtifactContents, project: String, platform: Platform) throws {
         try Self.checkDependencies(contents, project: project, platform: platform)
-        let scripts = contents.members.filter { $0.path.hasPrefix("bin/") && $0.path.dropFirst(4).allSatisfy { $0 != "/" } }
+        let scripts = contents.members.filter {
+            $0.path.hasPrefix("bin/") && $0.path.dropFirst(4).allSatisfy { $0 != "/" }
+        }
         let kinds = try scripts.map { ($0, try Self.kind(of: $0, in: contents)) }
         var programs = kinds.filter { $0.1 == .native }.map(\.0)
         if programs.isEmpty {
-            let name = ProjectName.normalized(project)
+            let names = Set([project] + (try Self.entryPoints(contents))).map(ProjectName.normalized)
             programs = try contents.members.filter { member in
-                guard member.isExecutable, ProjectName.normalized(String(member.name)) == name else { return false }
+                guard member.isExecutable, names.contains(ProjectName.normalized(String(member.name))) else {
+                    return false
+                }
                 return try Self.kind(of: member, in: contents) == .native
             }
         }
@@ -30,7 +35,8 @@ struct WheelProgram: Sendable {
         links = Dictionary(nearest.map { (String($0.name), $0.path) }) { first, _ in first }
             .filter { (try? CommandName.validate($0.key)) != nil }
         guard !links.isEmpty else {
-            let needsPython = kinds.contains { $0.1 == .pythonScript } || Self.hasEntryPoints(contents)
+            let hasFunctions = try !Self.entryPoints(contents).isEmpty
+            let needsPython = hasFunctions || kinds.contains { $0.1 == .pythonScript }
             throw needsPython ? CatalogueError.needsPython(project) : .noProgram(project)
         }
     }
@@ -55,8 +61,13 @@ struct WheelProgram: Sendable {
         ProgramKind(try contents.read(member.path, ProgramKind.prefixLength) ?? [])
     }
 
-    private static func hasEntryPoints(_ contents: ArtifactContents) -> Bool {
-        contents.members.contains { $0.path.hasSuffix(".dist-info/entry_points.txt") }
+    /// The commands that are functions of the wheel's Python code.
+    ///
+    /// Source: https://packaging.python.org/en/latest/specifications/entry-points/
+    private static func entryPoints(_ contents: ArtifactContents) throws -> [String] {
+        let path = contents.members.first { $0.path.hasSuffix(".dist-info/entry_points.txt") }?.path
+        guard let path, let bytes = try contents.read(path, metadataLimit) else { return [] }
+        return INIFile(String(decoding: bytes, as: UTF8.self)).keys(in: "console_scripts")
     }
 }
 
@@ -64,7 +75,8 @@ extension CatalogueError {
     fileprivate static func needsPackages(_ project: String, packages: [String]) -> CatalogueError {
         CatalogueError(
             code: "needs-python-packages",
-            summary: "`\(project)` needs Python packages besides itself (\(Set(packages).sorted().joined(separator: ", ")))",
+            summary:
+                "`\(project)` needs Python packages besides itself (\(Set(packages).sorted().joined(separator: ", ")))",
             details: ["toolenv cannot install those yet"])
     }
 

@@ -45,9 +45,23 @@ struct ErrorRenderer {
         }
     }
 
+    /// Details such as `found    sha256:…` stand in two columns; what does not fit goes on beneath the second.
     private func detail(_ text: String) -> [String] {
-        Wrap.lines(text.printable, width: max(20, width - 4), indent: 0).map { "    \($0)" }
+        let text = text.printable
+        let label = text.prefix { $0 != " " }
+        let gap = text.dropFirst(label.count).prefix { $0 == " " }
+        guard !gap.isEmpty, label.count + gap.count == Self.labelWidth else {
+            return Wrap.lines(text, width: max(20, width - 4), indent: 0).map { "    \($0)" }
+        }
+        let rest = Wrap.lines(
+            String(text.dropFirst(Self.labelWidth)), width: max(20, width - 4 - Self.labelWidth), indent: 0)
+        return rest.enumerated().map { index, line in
+            "    " + (index == 0 ? label + gap : Substring(repeating: " ", count: Self.labelWidth)) + line
+        }
     }
+
+    /// As wide as `expected` and a blank.
+    private static let labelWidth = 9
 
     /// The line of the file with carets beneath the wrong part; a line longer than the terminal is cut around it.
     private func excerpt(_ excerpt: SourceExcerpt) -> [String] {
