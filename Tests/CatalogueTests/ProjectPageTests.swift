@@ -96,6 +96,15 @@ struct ProjectPageTests {
         #expect(try page(text, type: "application/json").files.isEmpty)
     }
 
+    @Test("A page cannot lead to files of this machine, nor to what is no address")
+    func foreignAddresses() throws {
+        let text = """
+            {"files": [{"filename": "a.whl", "url": "file:///etc/passwd"}, {"filename": "b.whl", "url": "ftp://x/y"},
+            {"filename": "c.whl", "url": "c.whl"}]}
+            """
+        #expect(try page(text, type: "application/json").files.map(\.name) == ["c.whl"])
+    }
+
     @Test("A project's status is read from either place")
     func status() throws {
         let own = #"{"project-status": {"status": "archived", "reason": "old"}, "files": []}"#

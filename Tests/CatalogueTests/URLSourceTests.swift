@@ -1,4 +1,6 @@
+import Disk
 import Model
+import SystemPackage
 import TestSupport
 import Testing
 import Transfer
@@ -109,15 +111,42 @@ struct URLSourceTests {
         }
     }
 
-    @Test("A server that has no file for a platform leaves that platform out")
-    func missingFile() async throws {
-        try await with(["/corp-linux": Self.body]) { fixture, server in
+    @Test("A digest promises a file: a server without it is an error")
+    func promisedFile() async throws {
+        try await with([:]) { fixture, server in
             let entry =
                 "corp = { version = \"1\", url = \"\(server)/corp-{os}\", sha256 = { macos-arm64 = \"\(Self.digest)\" } }"
             let error = try await #require(throws: TransferError.self) {
                 try await fixture.resolve(entry, platforms: [Self.mac])
             }
             #expect(error.kind == .notFound)
+        }
+    }
+
+    @Test("Without any digest the first download gives it, and a platform without a file is left out")
+    func firstDownload() async throws {
+        try await with([:]) { fixture, _ in
+            try FileSystem.write(Array(Self.body.utf8), to: fixture.folder.appending("corp-linux"))
+            let tool = try await fixture.resolve(
+                "corp = { version = \"1\", url = \"file://\(fixture.folder.string)/corp-{os}\" }",
+                platforms: [Self.linux, Self.mac]
+            ).tool
+            let artifact = try #require(tool.platforms[Self.linux]?.artifact)
+            #expect(artifact.verified == .firstDownload)
+            #expect(artifact.sha256.hex == Self.digest)
+            #expect(
+                tool.platforms[Self.mac] == .unsupported("nothing is published at the address for this platform"))
+        }
+    }
+
+    @Test("Without a digest nothing is taken over a connection that anyone can change")
+    func insecure() async throws {
+        try await with(["/corp-linux": Self.body]) { fixture, server in
+            let error = try await #require(throws: TransferError.self) {
+                try await fixture.resolve(
+                    "corp = { version = \"1\", url = \"\(server)/corp-{os}\" }", platforms: [Self.linux])
+            }
+            #expect(error.kind == .insecureAddress)
         }
     }
 

@@ -10,7 +10,7 @@ import Testing
 struct ArchiveListingTests {
     private static let tar = TarBuilder([
         .directory("bin"), .file("bin/tool", "text", permissions: 0o755), .hardLink("second", to: "bin/tool"),
-        .symbolicLink("link", to: "bin/tool"), .file("./share/a", "other"),
+        .symbolicLink("link", to: "bin/tool"), .file("share/a", "other"),
     ])
 
     @Test("Every kind of entry is listed in the archive's order")
@@ -58,7 +58,7 @@ struct ArchiveListingTests {
                 try ArchiveListing.contents(of: "share/a", in: bench.archive, format: .tar, limit: 4)
             }
             #expect(error?.reason == .memberTooLarge(limit: 4))
-            #expect(error?.entry == "./share/a")
+            #expect(error?.entry == "share/a")
         }
     }
 

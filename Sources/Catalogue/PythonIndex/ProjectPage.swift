@@ -47,9 +47,13 @@ struct ProjectPage: Sendable, Equatable {
             summary: "the index speaks version \(text) of its protocol, only version 1 is understood")
     }
 
-    /// A file's address as an absolute text; nil for a reference that means nothing.
+    /// A file's address as an absolute text; nil for a reference that means nothing, or that leads from a server's page
+    /// to a file of this machine.
     static func absolute(_ reference: String, base: WebAddress) -> String? {
         if reference.hasPrefix("https://") || reference.hasPrefix("http://") { return reference }
-        return try? base.resolving(reference).text
+        guard let address = try? base.resolving(reference), address.scheme != "file" || base.scheme == "file" else {
+            return nil
+        }
+        return address.text
     }
 }

@@ -5,6 +5,7 @@ struct AddCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Declare tools, lock them and install them.",
+        usage: "toolenv add [--no-sync] [--dry-run] [OPTIONS] TOOL…",
         discussion: """
             TOOL is a name (`ruff`), a name and what is wanted (`ruff@0.6`, `node@lts`, `go@^1.25`), or names its \
             source (`pypi:typos`).

@@ -5,6 +5,7 @@ struct CheckCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check that lock and environment match `project.toml`; change nothing.",
+        usage: "toolenv check [OPTIONS]",
         discussion: "Works offline. Exits with 2 if anything differs.")
 
     @OptionGroup var options: GlobalOptions

@@ -2,7 +2,8 @@ import ArgumentParser
 
 struct CompletionsCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "completions", abstract: "Print the completion script for a shell.")
+        commandName: "completions", abstract: "Print the completion script for a shell.",
+        usage: "toolenv completions SHELL")
 
     @OptionGroup var options: GlobalOptions
 

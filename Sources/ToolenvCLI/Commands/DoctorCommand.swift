@@ -5,6 +5,7 @@ struct DoctorCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Look for what keeps toolenv from working here, and say how to mend it.",
+        usage: "toolenv doctor [OPTIONS]",
         discussion: "Exits with 1 if something must be mended.")
 
     @OptionGroup var options: GlobalOptions

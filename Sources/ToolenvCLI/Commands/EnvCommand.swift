@@ -4,7 +4,7 @@ import Toolenv
 struct EnvCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "env",
-        abstract: "Print the environment's variables.",
+        abstract: "Print the environment's variables.", usage: "toolenv env [--format FORMAT] [OPTIONS]",
         discussion: "`eval \"$(toolenv env)\"` puts the environment into a shell or a script.")
 
     @OptionGroup var options: GlobalOptions

@@ -3,7 +3,7 @@ import Toolenv
 
 struct InfoCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Show what is known about a tool.")
+        commandName: "info", abstract: "Show what is known about a tool.", usage: "toolenv info [OPTIONS] TOOL")
 
     @OptionGroup var options: GlobalOptions
 

@@ -5,6 +5,7 @@ struct InitCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Start a project: write `project.toml`.",
+        usage: "toolenv init [--name NAME] [--bare] [--global-ignore] [OPTIONS]",
         discussion: """
             Proposes tools from files that are there, such as `.tool-versions`, `.nvmrc`, `go.mod` or \
             `pyproject.toml`, and looks after what git ignores.

@@ -5,6 +5,7 @@ struct LockCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "lock",
         abstract: "Resolve every tool for every platform and write `project.lock`.",
+        usage: "toolenv lock [--check] [--dry-run] [OPTIONS]",
         discussion: """
             Entries that still answer what is asked are kept; `toolenv update` chooses newer versions. A lock with \
             conflict markers of a merge is settled from `project.toml`.

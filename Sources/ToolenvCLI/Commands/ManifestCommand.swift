@@ -6,6 +6,7 @@ import Toolenv
 struct ManifestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "manifest", abstract: "Work with manifests, the descriptions of tools.",
+        usage: "toolenv manifest COMMAND",
         subcommands: [ManifestCheckCommand.self])
 }
 
@@ -13,6 +14,7 @@ struct ManifestCheckCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Validate manifests and render every URL for every platform, offline.",
+        usage: "toolenv manifest check [OPTIONS] [FILE…]",
         discussion: "Exits with 1 if a manifest is not valid.")
 
     @OptionGroup var options: GlobalOptions

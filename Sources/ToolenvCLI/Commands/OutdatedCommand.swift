@@ -3,7 +3,8 @@ import Toolenv
 
 struct OutdatedCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outdated", abstract: "List locked tools that have newer versions.")
+        commandName: "outdated", abstract: "List locked tools that have newer versions.",
+        usage: "toolenv outdated [--exit-code] [OPTIONS]")
 
     @OptionGroup var options: GlobalOptions
 

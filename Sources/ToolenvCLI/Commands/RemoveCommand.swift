@@ -3,7 +3,8 @@ import Toolenv
 
 struct RemoveCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "Take tools out of the project and its environment.")
+        commandName: "remove", abstract: "Take tools out of the project and its environment.",
+        usage: "toolenv remove [--no-sync] [--dry-run] [OPTIONS] TOOL…")
 
     @OptionGroup var options: GlobalOptions
 

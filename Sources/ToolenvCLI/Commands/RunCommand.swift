@@ -5,6 +5,7 @@ struct RunCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run a command in the project's environment.",
+        usage: "toolenv run [--no-sync] [OPTIONS] COMMAND [ARGUMENT…]",
         discussion: """
             The command replaces toolenv: signals, job control and exit status are its own. Options of toolenv stand \
             before COMMAND. An environment that is missing or stale is synced first.

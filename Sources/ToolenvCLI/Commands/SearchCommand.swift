@@ -3,7 +3,8 @@ import Toolenv
 
 struct SearchCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Search the tools that manifests describe; without words, list them all.")
+        commandName: "search", abstract: "Search the tools that manifests describe; without words, list them all.",
+        usage: "toolenv search [OPTIONS] [WORD…]")
 
     @OptionGroup var options: GlobalOptions
 

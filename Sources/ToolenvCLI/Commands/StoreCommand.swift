@@ -4,6 +4,7 @@ import Toolenv
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "store", abstract: "Look into the store, check it, and free space.",
+        usage: "toolenv store COMMAND",
         subcommands: [
             StoreListCommand.self, StoreVerifyCommand.self, StoreCollectCommand.self, StorePathCommand.self,
         ])
@@ -11,7 +12,8 @@ struct StoreCommand: ParsableCommand {
 
 struct StoreListCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the trees in the store and the projects that use them.")
+        commandName: "list", abstract: "List the trees in the store and the projects that use them.",
+        usage: "toolenv store list [OPTIONS]")
 
     @OptionGroup var options: GlobalOptions
 
@@ -24,6 +26,7 @@ struct StoreVerifyCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Compare every tree with the digest that was recorded when it was installed.",
+        usage: "toolenv store verify [--repair] [OPTIONS] [NAME…]",
         discussion: "Exits with 2 if a tree differs. `--repair` removes such trees; the next `sync` installs them anew."
     )
 
@@ -44,7 +47,8 @@ struct StoreVerifyCommand: SessionCommand {
 
 struct StoreCollectCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "collect", abstract: "Remove trees that no project uses.")
+        commandName: "collect", abstract: "Remove trees that no project uses.",
+        usage: "toolenv store collect [--dry-run] [OPTIONS]")
 
     @OptionGroup var options: GlobalOptions
 
@@ -58,7 +62,8 @@ struct StoreCollectCommand: SessionCommand {
 
 struct StorePathCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "path", abstract: "Print the store's directory, or that of an installed tool's tree.")
+        commandName: "path", abstract: "Print the store's directory, or that of an installed tool's tree.",
+        usage: "toolenv store path [OPTIONS] [TOOL]")
 
     @OptionGroup var options: GlobalOptions
 

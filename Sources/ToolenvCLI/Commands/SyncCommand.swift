@@ -5,6 +5,7 @@ struct SyncCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync",
         abstract: "Make `.toolenv/` hold exactly what `project.lock` says.",
+        usage: "toolenv sync [--locked | --frozen] [--dry-run] [OPTIONS]",
         discussion: "Asks no index and no API; with a warm store it uses no network at all.")
 
     @OptionGroup var options: GlobalOptions

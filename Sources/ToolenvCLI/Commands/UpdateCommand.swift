@@ -3,7 +3,8 @@ import Toolenv
 
 struct UpdateCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "update", abstract: "Lock the newest versions that `project.toml` allows, and install them.")
+        commandName: "update", abstract: "Lock the newest versions that `project.toml` allows, and install them.",
+        usage: "toolenv update [--repin] [--no-sync] [--dry-run] [OPTIONS] [TOOL…]")
 
     @OptionGroup var options: GlobalOptions
 

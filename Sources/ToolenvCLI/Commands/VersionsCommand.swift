@@ -3,7 +3,8 @@ import Toolenv
 
 struct VersionsCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "versions", abstract: "List the versions of a tool that its source publishes.")
+        commandName: "versions", abstract: "List the versions of a tool that its source publishes.",
+        usage: "toolenv versions [--all] [OPTIONS] TOOL")
 
     @OptionGroup var options: GlobalOptions
 
