@@ -53,7 +53,7 @@ let package = Package(
         // Floor 0
         door("CArchive"),
         door("CCurl"),
-        .target(name: "CSystemCalls", path: "Sources/CSystem"),
+        door("CSystemCalls"),
         room("Diagnostics", []),
         room("TOML", []),
 

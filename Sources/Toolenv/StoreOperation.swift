@@ -97,9 +97,9 @@ package struct StoreOperation: Sendable {
         }
         let wanted = names.isEmpty ? all : all.filter { tree in names.contains { Self.matches(tree, $0) } }
         let trees = try await mapConcurrently(wanted, limit: services.context.jobs) { tree in
-            try await onOwnThread { _ in
+            try await onOwnThread { isCancelled in
                 let problem = store.verify(tree).problem
-                if problem != nil, repairs { try store.remove(tree) }
+                if problem != nil, repairs { try store.remove(tree, isCancelled: isCancelled) }
                 return StoreVerifyReport.Tree(name: tree, problem: problem, isRemoved: problem != nil && repairs)
             }
         }
@@ -111,7 +111,9 @@ package struct StoreOperation: Sendable {
     /// - Throws: `FileSystemError`, `StoreError`.
     package func collect(isDryRun: Bool) async throws -> StoreCollectReport {
         let store = services.store()
-        let plan = try await onOwnThread { _ in isDryRun ? try store.collectPlan() : try store.collect() }
+        let plan = try await onOwnThread { isCancelled in
+            isDryRun ? try store.collectPlan() : try store.collect(isCancelled: isCancelled)
+        }
         return StoreCollectReport(
             removed: plan.trees.map { .init(name: $0.name, bytes: $0.bytes) }, isDryRun: isDryRun)
     }

@@ -83,7 +83,7 @@ struct WheelChoiceTests {
     @Test(
         "Releases without a program say why",
         arguments: [
-            (["tool-1.0.tar.gz"], "only source code is published, no wheel"),
+            (["tool-1.0.tar.gz"], "no wheel is published for Linux or macOS"),
             (
                 ["tool-1.0-cp312-cp312-manylinux_2_17_x86_64.whl"],
                 "its wheels are extensions of particular Pythons, not programs"

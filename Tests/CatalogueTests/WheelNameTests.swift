@@ -35,6 +35,17 @@ struct WheelNameTests {
     }
 
     @Test(
+        "Wheels for other systems are not kept",
+        arguments: [
+            ("a-1-py3-none-win_amd64.whl", false), ("a-1-py3-none-manylinux_2_17_armv7l.whl", false),
+            ("a-1-py3-none-manylinux_2_17_x86_64.whl", true), ("a-1-py3-none-macosx_11_0_universal2.whl", true),
+            ("a-1-py3-none-win32.manylinux1_x86_64.whl", true), ("a-1-py3-none-any.whl", true), ("a-1.tar.gz", true),
+        ])
+    func knownPlatforms(_ name: String, _ isKept: Bool) {
+        #expect(DistributionName.isForKnownPlatform(name) == isKept)
+    }
+
+    @Test(
         "The version is read from the names of wheels and source archives",
         arguments: [
             ("ruff-0.6.9-py3-none-any.whl", "0.6.9"), ("ruff-0.6.9.tar.gz", "0.6.9"),

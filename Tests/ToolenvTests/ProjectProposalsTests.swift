@@ -56,6 +56,7 @@ struct ProjectProposalsTests {
         Case(
             file: "go.mod", text: "module a.example/b\ngo 1.22\ntoolchain default\n", found: ["go >=1.22"], isPin: false
         ),
+        Case(file: "go.mod", text: "go 1.22 // the oldest\n", found: ["go >=1.22"], isPin: false),
         Case(file: "go.mod", text: "module a.example/b\n", found: [], isPin: false),
         Case(file: "package.json", text: engines(">= 20"), found: ["node >= 20"], isPin: false),
         Case(file: "package.json", text: engines(">=20"), found: ["node >=20"], isPin: false),

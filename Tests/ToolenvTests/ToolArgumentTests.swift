@@ -24,13 +24,23 @@ struct ToolArgumentTests {
         #expect(argument.requirement == requirement)
     }
 
-    @Test(
-        "A requirement that is not understood is refused, with its reason beneath",
-        arguments: ["ruff@", "ruff@=>1", "a@b@!"])
+    @Test("A blank around the requirement is none of it")
+    func blanks() throws {
+        #expect(try ToolArgument("ruff@ 0.6 ").requirement == "0.6")
+    }
+
+    @Test("A requirement that is not understood is refused, with its reason beneath", arguments: ["ruff@=>1", "a@b@!"])
     func refused(text: String) throws {
         let error = try #require(throws: ToolenvError.self) { try ToolArgument(text) }
         #expect(error.code == "invalid-requirement")
         #expect(error.summary == "cannot add `\(text)`")
         #expect(error.cause != nil)
+    }
+
+    @Test("A part that is empty names no tool", arguments: ["", "ruff@", "ruff@ "])
+    func empty(text: String) throws {
+        let error = try #require(throws: ToolenvError.self) { try ToolArgument(text) }
+        #expect(error.code == "invalid-tool")
+        #expect(error.summary == "`\(text)` does not name a tool")
     }
 }

@@ -25,11 +25,17 @@ struct ProjectPageCache: Sendable {
             let end = bytes.firstIndex(of: UInt8(ascii: "\n")), bytes[..<end].elementsEqual(header.utf8)
         else { return nil }
         var page = ProjectPage()
-        for line in bytes[(end + 1)...].split(separator: UInt8(ascii: "\n")) {
-            let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-                .map { String(decoding: $0, as: UTF8.self) }
+        var fields: [String] = []
+        var start = end + 1
+        for index in start..<bytes.count {
+            let byte = bytes[index]
+            guard byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") else { continue }
+            fields.append(String(decoding: bytes[start..<index], as: UTF8.self))
+            start = index + 1
+            guard byte == UInt8(ascii: "\n") else { continue }
             guard let file = PublishedFile(fields) else { return nil }
             page.files.append(file)
+            fields.removeAll(keepingCapacity: true)
         }
         return page
     }
@@ -55,12 +61,15 @@ extension PublishedFile {
     }
 
     fileprivate init?(_ fields: [String]) {
-        guard fields.count == 8, fields[2...].allSatisfy({ $0 == "-" || $0.hasPrefix("=") }) else { return nil }
+        guard fields.count == 8, fields[2...].allSatisfy({ $0 == "-" || $0.utf8.first == UInt8(ascii: "=") }) else {
+            return nil
+        }
         let optional = fields[2...].map { $0 == "-" ? nil : String($0.dropFirst()) }
-        guard optional[1] == nil || optional[1].flatMap(Int64.init) != nil else { return nil }
+        let size = optional[1].map { Int64($0) }
+        guard size != .some(nil) else { return nil }
         self.init(
-            name: fields[0], url: fields[1], sha256: optional[0], size: optional[1].flatMap(Int64.init),
-            uploaded: optional[2], requiresPython: optional[3], yanked: optional[4], metadataSHA256: optional[5])
+            name: fields[0], url: fields[1], sha256: optional[0], size: size ?? nil, uploaded: optional[2],
+            requiresPython: optional[3], yanked: optional[4], metadataSHA256: optional[5])
     }
 }
 

@@ -96,7 +96,9 @@ package struct PyPISource: Source {
             ProjectPageCache(directory: $0, project: canonicalIdentifier, page: page)
         }
         if let kept = cache?.load() { return kept }
-        let parsed = try ProjectPage.parse(page.body, contentType: page.contentType, address: page.finalURL)
+        var parsed = try ProjectPage.parse(page.body, contentType: page.contentType, address: page.finalURL)
+        // Pages of long histories are mostly wheels for other systems.
+        parsed.files.removeAll { !DistributionName.isForKnownPlatform($0.name) }
         cache?.store(parsed)
         return parsed
     }

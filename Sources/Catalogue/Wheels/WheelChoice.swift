@@ -22,7 +22,7 @@ struct WheelChoice: Sendable {
         let usable = wheels.filter { RequiredPython.isSatisfiable($0.file.requiresPython) }
         programs = usable.filter { $0.name.holdsProgram }
         reason =
-            if wheels.isEmpty { "only source code is published, no wheel" } else if usable.isEmpty {
+            if wheels.isEmpty { "no wheel is published for Linux or macOS" } else if usable.isEmpty {
                 "its wheels are for Pythons that are no longer in use"
             } else if programs.isEmpty { "its wheels are extensions of particular Pythons, not programs" } else { nil }
     }

@@ -70,6 +70,13 @@ struct WheelPlatformTag: Hashable, Sendable {
         }
     }
 
+    /// Whether some platform may run what has this tag.
+    var isKnown: Bool {
+        system == .any || Self.knownArchitectures.contains(architecture)
+    }
+
+    private static let knownArchitectures = Set(["aarch64"] + appleFormats + intelFormats)
+
     private static let appleFormats = ["arm64", "universal2"]
 
     /// `fat32` is what some releases of Python's packaging library wrote for `fat3`.
