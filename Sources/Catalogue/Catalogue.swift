@@ -120,7 +120,7 @@ package struct Catalogue: Sendable {
             source: source.reference(), released: candidate.released, commands: found,
             variables: manifest?.variables ?? [:], path: manifest?.path ?? [], platforms: entries)
         let warnings = candidate.isYanked ? [candidate.withdrawal] : []
-        return Resolution(tool: tool, warnings: warnings + artifacts.warnings, notes: artifacts.notes)
+        return Resolution(tool: tool, warnings: warnings, notes: artifacts.notes)
     }
 }
 

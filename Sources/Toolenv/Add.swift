@@ -21,7 +21,7 @@ package struct ToolArgument: Sendable, Equatable {
         } else {
             parts = (text, nil)
         }
-        guard !parts.key.isEmpty else {
+        guard !parts.key.isEmpty, parts.requirement != "" else {
             throw ToolenvError(
                 code: "invalid-tool", summary: "`\(text)` does not name a tool",
                 hints: ["write a name, or a name and what is wanted, as in `ruff@0.6`"])

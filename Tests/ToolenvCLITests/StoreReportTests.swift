@@ -123,15 +123,15 @@ struct StoreReportTests {
     func doctorNarrow() {
         #expect(
             printed(doctor, width: 40) == """
-                ok       platform      linux-x86_64 with
-                                       glibc 2.36
-                warning  python index  none is configured
-                                       and there is no pip
-                                       to ask
-                                       hint: set `PIP_INDEX_URL`
-                bad      store         cannot write
-                                       `/store`
-                                       hint: set `TOOLENV_HOME`
+                ok       platform
+                    linux-x86_64 with glibc 2.36
+                warning  python index
+                    none is configured and there is no
+                    pip to ask
+                    hint: set `PIP_INDEX_URL`
+                bad      store
+                    cannot write `/store`
+                    hint: set `TOOLENV_HOME`
                 ---
                 something must be mended
                 """)

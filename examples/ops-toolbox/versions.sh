@@ -15,4 +15,4 @@ show ruff --version
 show shellcheck --version
 show shfmt --version
 show ninja --version
-show prek --version
+show rumdl --version

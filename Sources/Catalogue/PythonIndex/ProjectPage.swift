@@ -39,6 +39,19 @@ struct ProjectPage: Sendable, Equatable {
             code: "index-page-unreadable", summary: "the index answered with `\(type)`, which is no project page")
     }
 
+    /// Drops wheels that run on no platform that there is: pages of long histories consist mostly of them.
+    ///
+    /// Of a version that has nothing else they stay, so that it can be told what is published of it.
+    mutating func removeForeignWheels() {
+        let own = files.filter { DistributionName.isForKnownPlatform($0.name) }
+        let versions = Set(own.compactMap { DistributionName.version(in: $0.name) })
+        let lonely = files.filter { file in
+            guard let version = DistributionName.version(in: file.name) else { return false }
+            return !versions.contains(version)
+        }
+        files = own + lonely
+    }
+
     /// Checks a page's own statement of its version; throws for a major version after the first.
     static func checkVersion(_ text: String?) throws(CatalogueError) {
         guard let text, let major = text.split(separator: ".").first.flatMap({ Int($0) }), major > 1 else { return }

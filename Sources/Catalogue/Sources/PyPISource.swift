@@ -97,8 +97,7 @@ package struct PyPISource: Source {
         }
         if let kept = cache?.load() { return kept }
         var parsed = try ProjectPage.parse(page.body, contentType: page.contentType, address: page.finalURL)
-        // Pages of long histories are mostly wheels for other systems.
-        parsed.files.removeAll { !DistributionName.isForKnownPlatform($0.name) }
+        parsed.removeForeignWheels()
         cache?.store(parsed)
         return parsed
     }

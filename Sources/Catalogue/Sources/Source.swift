@@ -52,9 +52,6 @@ extension Source {
 package struct SourceArtifacts: Sendable {
     package var platforms: [Platform: LockedPlatform] = [:]
 
-    /// What should make a person think, such as a withdrawn version.
-    package var warnings: [String] = []
-
     /// What a person may want to know, such as the commands that were found.
     package var notes: [String] = []
 
