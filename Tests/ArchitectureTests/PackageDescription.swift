@@ -43,6 +43,8 @@ struct PackageDescription: Decodable {
                 "package", "--package-path", Sandbox.repository.string, "--scratch-path", scratch.path.string,
                 "dump-package",
             ],
+            // SwiftPM leaves a lock file for every scratch directory in the temporary one.
+            environment: .inherit.updating(["TMPDIR": scratch.path.string]),
             output: .string(limit: 8 << 20), error: .string(limit: 1 << 20))
         guard case .exited(0) = result.terminationStatus else {
             throw PackageDescriptionError.failed(result.standardError)
