@@ -27,6 +27,7 @@ struct Launcher {
             "if [ ! -e \(program.first ?? "") ]; then",
             Self.search,
             "fi",
+            Self.commands,
         ]
         for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
             lines.append("export \(name)=\(relocatable(value))")
@@ -34,6 +35,14 @@ struct Launcher {
         lines.append("exec \(program.joined(separator: " ")) \"$@\"")
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// Puts the environment's commands on PATH: what the script starts looks for its interpreter there.
+    private static let commands = """
+        case ":${PATH-}:" in
+            *:"$_toolenv/.toolenv/bin":*) ;;
+            *) PATH=$_toolenv/.toolenv/bin${PATH:+:$PATH}; export PATH ;;
+        esac
+        """
 
     /// Finds the project from the script's own path.
     ///

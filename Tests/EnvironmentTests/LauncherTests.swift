@@ -63,6 +63,25 @@ struct LauncherTests {
         }
     }
 
+    @Test("What the script starts finds the environment's commands on PATH, each directory once")
+    func path() async throws {
+        try await ProjectFixture.with { fixture in
+            let tree = fixture.tree("node")
+            try fixture.write("#!/bin/sh\nprintf %s \"$PATH\"\n", to: "bin/node", in: tree)
+            try fixture.write("", to: "lib/cli.js", in: tree)
+            let tool = EnvironmentTool(
+                name: try ToolName("node"), version: "1", tree: tree, links: [:],
+                launchers: ["npm": ["bin/node", "lib/cli.js"]], variables: [:], path: [])
+            try fixture.apply(fixture.specification([tool]))
+            let npm = fixture.layout.commands.appending("npm").string
+            let own = fixture.layout.root.appending("bin").string
+            for path in ["/usr/bin:/bin", "\(own):/usr/bin:/bin"] {
+                let run = try await ProgramRun.of(npm, [], environment: ["PATH": path], in: fixture.folder)
+                #expect(run.output == "\(own):/usr/bin:/bin")
+            }
+        }
+    }
+
     @Test("A variable of the caller with a like name is handed on")
     func handsOn() async throws {
         try await ProjectFixture.with { fixture in
