@@ -35,8 +35,13 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// The 64 lower-case hexadecimal digits.
     package var hex: String {
-        String(
-            decoding: bytes.flatMap { [UInt8.hexadecimalDigit($0 >> 4), UInt8.hexadecimalDigit($0)] }, as: UTF8.self)
+        String(unsafeUninitializedCapacity: 64) { buffer in
+            for index in 0..<64 {
+                let word = words[index / 16] >> UInt64(60 - index % 16 * 4)
+                buffer[index] = .hexadecimalDigit(UInt8(truncatingIfNeeded: word))
+            }
+            return 64
+        }
     }
 
     /// The digest with its algorithm: `sha256:ba78…`.

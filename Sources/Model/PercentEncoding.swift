@@ -1,10 +1,10 @@
 /// Percent-encoding as addresses need it (RFC 3986, section 2.1).
 enum PercentEncoding {
     /// The text with characters beyond ASCII encoded; throws `invalid-url` for characters that no address may have.
-    static func encodingBeyondASCII(_ text: String) throws(ModelError) -> String {
-        if text.utf8.allSatisfy(isPlain) { return text }
+    static func encodingBeyondASCII(_ text: [UInt8]) throws(ModelError) -> [UInt8] {
+        if text.allSatisfy(isPlain) { return text }
         var bytes: [UInt8] = []
-        for byte in text.utf8 {
+        for byte in text {
             if byte >= 0x80 {
                 bytes += [.ascii("%"), .hexadecimalDigit(byte >> 4).uppercased, .hexadecimalDigit(byte).uppercased]
             } else if byte.isControl || byte == .ascii(" ") {
@@ -19,7 +19,7 @@ enum PercentEncoding {
         guard hasWholeEscapes(bytes) else {
             throw AddressParts.invalid("has a `%` that two hexadecimal digits do not follow")
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     /// The text with its escapes resolved; nil when they are broken or do not give UTF-8.

@@ -28,11 +28,11 @@ package struct PlatformFloor: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads `NAME MAJOR.MINOR` or `NAME MAJOR`; throws `invalid-platform-floor`.
     package init(_ text: String) throws(ModelError) {
-        let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard words.count == 2, let name = Name(rawValue: String(words[0])) else { throw Self.error(text) }
-        let numbers = words[1].split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(numbers.count), numbers.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }),
-            let major = Int(numbers[0]), let minor = numbers.count == 2 ? Int(numbers[1]) : 0
+        var cursor = ByteCursor(bytes: Array(text.utf8))
+        let word = cursor.run(while: \.isLetter)
+        guard let name = Name(rawValue: String(decoding: word, as: UTF8.self)), cursor.take(anyOf: " "),
+            let numbers = cursor.dottedNumbers(), numbers.count <= 2, cursor.isAtEnd,
+            let major = Self.number(numbers[0]), let minor = numbers.count == 2 ? Self.number(numbers[1]) : 0
         else { throw Self.error(text) }
         try self.init(name: name, major: major, minor: minor)
     }
@@ -42,6 +42,8 @@ package struct PlatformFloor: Hashable, Sendable, CustomStringConvertible {
 
     /// Whether a machine with `host` can run what needs this floor; no when they speak of different things.
     package func isMet(by host: PlatformFloor) -> Bool { name == host.name && self <= host }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? { Int(String(decoding: digits, as: UTF8.self)) }
 
     private static func error(_ text: String) -> ModelError {
         ModelError(

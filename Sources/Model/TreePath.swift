@@ -5,15 +5,23 @@ package enum TreePath {
     ///
     /// Throws `invalid-tree-path`.
     package static func validate(_ text: String) throws(ModelError) {
-        guard !text.isEmpty else { throw error(text, "is empty") }
-        guard text.utf8.first != .ascii("/") else { throw error(text, "must not start with `/`") }
-        guard text.utf8.count <= 1024 else { throw error(text, "is longer than 1024 bytes") }
-        guard !text.utf8.contains(where: \.isControl) else { throw error(text, "has a control character in it") }
-        for part in text.utf8.split(separator: .ascii("/"), omittingEmptySubsequences: false) {
-            guard !part.isEmpty else { throw error(text, "has an empty part") }
-            guard !part.elementsEqual("..".utf8) else { throw error(text, "must not leave the tree with `..`") }
-            guard !part.elementsEqual(".".utf8) else { throw error(text, "has a part that is only `.`") }
+        let bytes = Array(text.utf8)
+        guard !bytes.isEmpty else { throw error(text, "is empty") }
+        guard bytes[0] != .ascii("/") else { throw error(text, "must not start with `/`") }
+        guard bytes.count <= 1024 else { throw error(text, "is longer than 1024 bytes") }
+        guard !bytes.contains(where: \.isControl) else { throw error(text, "has a control character in it") }
+        var start = 0
+        while start <= bytes.count {
+            let end = bytes[start...].firstIndex(of: .ascii("/")) ?? bytes.count
+            try validate(part: bytes[start..<end], of: text)
+            start = end + 1
         }
+    }
+
+    private static func validate(part: ArraySlice<UInt8>, of text: String) throws(ModelError) {
+        guard let first = part.first else { throw error(text, "has an empty part") }
+        guard first == .ascii("."), part.count <= 2, part.last == .ascii(".") else { return }
+        throw error(text, part.count == 2 ? "must not leave the tree with `..`" : "has a part that is only `.`")
     }
 
     private static func error(_ text: String, _ reason: String) -> ModelError {
