@@ -10,12 +10,13 @@ needed_swift=6.2
 
 usage() {
     cat <<'TEXT'
-usage: ./install.sh [--try | --test | --uninstall] [--prefix DIR]
+usage: ./install.sh [--try | --test | --build | --uninstall] [--prefix DIR]
 
 Builds toolenv and installs it under ~/.local.
 
   --try         install, then run examples/ops-toolbox from end to end
   --test        install what the tests need and run all of them; installs no toolenv
+  --build       build the release alone and print where it is
   --uninstall   remove what an installation put there; the store and caches stay
   --prefix DIR  install under DIR instead of ~/.local
   --help        show this text
@@ -34,6 +35,7 @@ while [ $# -gt 0 ]; do
     case $1 in
     --try) action=try ;;
     --test) action='test' ;;
+    --build) action=build ;;
     --uninstall) action=uninstall ;;
     --prefix)
         [ $# -ge 2 ] || { usage >&2; exit 64; }
@@ -105,13 +107,36 @@ require_swift() {
 
 # --- build, install -------------------------------------------------------------------------------------------------
 
+# A directory with the C++ library's archive alone: beside the shared library, the linker would take that.
+static_library_directory() {
+    archive=$(cc -print-file-name=libstdc++.a 2>/dev/null || true)
+    [ -f "$archive" ] || return 1
+    mkdir -p "$here/.build/static"
+    ln -sf "$archive" "$here/.build/static/libstdc++.a"
+}
+
+# Whether the system's loader takes relocations in their packed form: glibc 2.36 or newer.
+packs_relocations() {
+    minor=$(getconf GNU_LIBC_VERSION 2>/dev/null | sed -n 's/^glibc 2\.\([0-9]*\).*/\1/p')
+    [ "${minor:-0}" -ge 36 ]
+}
+
+# Links for a quick start (docs/performance.md): no table of symbols for others, few relocations, no C++ library to load.
 build_release() {
     say "building the release (some minutes the first time)"
-    swift build --package-path "$here" -c release --product toolenv --static-swift-stdlib >"$build_log" 2>&1 || {
+    set -- --package-path "$here" -c release --product toolenv --static-swift-stdlib --disable-local-rpath
+    if [ "$(uname -s)" = Linux ]; then
+        set -- "$@" -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic
+        if packs_relocations; then set -- "$@" -Xlinker -z -Xlinker pack-relative-relocs; fi
+        if static_library_directory; then
+            set -- "$@" -Xlinker "-L$here/.build/static" -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+        fi
+    fi
+    swift build "$@" >"$build_log" 2>&1 || {
         cat "$build_log" >&2
         fail "the build failed"
     }
-    built=$(swift build --package-path "$here" -c release --product toolenv --static-swift-stdlib --show-bin-path)/toolenv
+    built=$(swift build "$@" --show-bin-path)/toolenv
 }
 
 # Copies a file into place with one rename, so that a running toolenv is never half written.
@@ -201,6 +226,11 @@ test)
         shellcheck strace openssl
     require_swift
     run_tests
+    ;;
+build)
+    require_swift
+    build_release
+    echo "$built"
     ;;
 install | try)
     system_packages libarchive-dev libcurl4-openssl-dev
