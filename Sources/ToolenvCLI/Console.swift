@@ -1,13 +1,4 @@
-import Synchronization
 import Terminal
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// The only thing that writes: data to standard output, everything else to standard error.
 package final class Console: Sendable {
@@ -16,6 +7,8 @@ package final class Console: Sendable {
 
     /// What standard error can show.
     let errors: TerminalCapabilities
+
+    private let standardOutput = TextOutput(descriptor: 1)
 
     /// Whether reports and errors are JSON.
     let isJSON: Bool
@@ -46,39 +39,27 @@ package final class Console: Sendable {
     /// Writes lines of data to standard output.
     func data(_ lines: [String]) {
         guard !lines.isEmpty else { return }
-        Self.write(lines.joined(separator: "\n") + "\n", to: 1)
+        standardOutput.write(lines.joined(separator: "\n") + "\n")
+    }
+
+    /// Writes `text` as it is to standard output.
+    func data(_ text: String) {
+        standardOutput.write(text)
+    }
+
+    /// Throws `output-failed` when data was lost.
+    func requireWritten() throws(OutputError) {
+        if let number = standardOutput.failure { throw OutputError(target: "standard output", number: number) }
     }
 
     /// Writes lines for a person to standard error.
     func message(_ lines: [String]) {
         guard !lines.isEmpty else { return }
-        Self.write(lines.joined(separator: "\n") + "\n", to: 2)
+        TextOutput.write(lines.joined(separator: "\n") + "\n", to: 2)
     }
 
     /// Writes `text` as it is to standard error.
     func raw(_ text: String) {
-        Self.write(text, to: 2)
-    }
-
-    /// Writes all of `text`; a reader that went away ends the process quietly, as it ends `cat`.
-    static func write(_ text: String, to descriptor: Int32) {
-        var text = text
-        text.withUTF8 { bytes in
-            var offset = 0
-            while offset < bytes.count, let base = bytes.baseAddress {
-                #if canImport(Glibc)
-                    let count = Glibc.write(descriptor, base + offset, bytes.count - offset)
-                #elseif canImport(Musl)
-                    let count = Musl.write(descriptor, base + offset, bytes.count - offset)
-                #else
-                    let count = Darwin.write(descriptor, base + offset, bytes.count - offset)
-                #endif
-                if count > 0 {
-                    offset += count
-                } else if errno != EINTR {
-                    return
-                }
-            }
-        }
+        TextOutput.write(text, to: 2)
     }
 }

@@ -52,10 +52,10 @@ package enum Program {
         do {
             let context = try context(options, environment: environment, reporter: reporter)
             let session = Session(console: console, context: context, reporter: reporter)
-            try await command.run(in: session)
-            return 0
-        } catch let status as ExitStatus {
-            return status.code
+            let status = try await status(of: command, in: session)
+            try console.requireWritten()
+            try log?.requireWritten()
+            return status
         } catch is CancellationError {
             reporter.close()
             return 1
@@ -63,6 +63,16 @@ package enum Program {
             reporter.close()
             reporter.failed(error)
             return FailureStatus.of(error)
+        }
+    }
+
+    /// Runs `command`; 0, or the status that it asks for although nothing failed.
+    private static func status(of command: any SessionCommand, in session: Session) async throws -> Int32 {
+        do {
+            try await command.run(in: session)
+            return 0
+        } catch let status as ExitStatus {
+            return status.code
         }
     }
 

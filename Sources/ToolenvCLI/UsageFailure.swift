@@ -17,11 +17,11 @@ enum UsageFailure {
         guard arguments.prefix(while: { $0 != "--" }).contains("--json") else {
             let text = ToolenvCommand.fullMessage(for: error)
             let isLabelled = text.hasPrefix("Error: ")
-            Console.write("error: \(isLabelled ? String(text.dropFirst(7)) : text)\n", to: 2)
+            TextOutput.write("error: \(isLabelled ? String(text.dropFirst(7)) : text)\n", to: 2)
             exit(code.rawValue)
         }
         let report = UsageReport(message: ToolenvCommand.message(for: error))
-        if let text = try? JSONText.pretty(report) { Console.write(text + "\n", to: 2) }
+        if let text = try? JSONText.pretty(report) { TextOutput.write(text + "\n", to: 2) }
         exit(code.rawValue)
     }
 

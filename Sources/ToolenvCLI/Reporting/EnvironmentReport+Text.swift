@@ -10,7 +10,7 @@ extension Console {
             data([try JSONText.pretty(report)])
             return
         }
-        Self.write(report.text(shared), to: 1)
+        data(report.text(shared))
     }
 }
 

@@ -12,9 +12,13 @@ import Toolenv
 /// One JSON log line for each download, verification, unpacking, link and refusal.
 struct EventLog: Sendable {
     private let logger: Logger
+    private let output: TextOutput
+
+    /// The file's name as it was given; nil for standard error.
+    private let file: String?
 
     /// Whether the lines go to a file, so that standard error stays for people.
-    let isFile: Bool
+    var isFile: Bool { file != nil }
 
     /// The log that `options` ask for; `nil` when they ask for none.
     ///
@@ -30,10 +34,20 @@ struct EventLog: Sendable {
                     details: [String(cString: strerror(errno))])
             }
         }
-        isFile = options.logFile != nil
+        file = options.logFile
+        let output = TextOutput(descriptor: descriptor)
+        self.output = output
         let run = String(UInt64.random(in: .min ... .max), radix: 16)
-        let handler = JSONLogHandler(descriptor: descriptor, run: run)
+        let handler = JSONLogHandler(output: output, run: run)
         logger = Logger(label: "toolenv") { _ in handler }
+    }
+
+    /// Throws `output-failed` when lines of the log file were lost.
+    ///
+    /// Nobody could be told that standard error cannot be written.
+    func requireWritten() throws(OutputError) {
+        guard let file, let number = output.failure else { return }
+        throw OutputError(target: "the log file `\(file)`", number: number)
     }
 
     /// Writes the line of `event`, if it has one.

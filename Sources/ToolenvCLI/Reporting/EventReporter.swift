@@ -17,7 +17,7 @@ final class EventReporter: Sendable {
         let draws =
             console.errors.isTerminal && !options.hidesProgress && !options.quiet
             && !options.json && options.logFormat == .text && environment["TERM"] != "dumb"
-        board = draws ? ProgressBoard(capabilities: console.errors) { Console.write($0, to: 2) } : nil
+        board = draws ? ProgressBoard(capabilities: console.errors) { TextOutput.write($0, to: 2) } : nil
     }
 
     /// Ends the bars and leaves the cursor on a line of its own.

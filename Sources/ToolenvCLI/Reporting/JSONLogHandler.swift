@@ -7,13 +7,13 @@ import Toolenv
 struct JSONLogHandler: LogHandler {
     var logLevel: Logger.Level = .debug
     var metadata: Logger.Metadata = [:]
-    let descriptor: Int32
+    let output: TextOutput
 
     /// Names this run of the program in every line.
     private let run: String
 
-    init(descriptor: Int32, run: String) {
-        self.descriptor = descriptor
+    init(output: TextOutput, run: String) {
+        self.output = output
         self.run = run
     }
 
@@ -30,7 +30,7 @@ struct JSONLogHandler: LogHandler {
             "run": .text(run),
         ]
         for (key, value) in event.metadata ?? [:] { fields[key] = LogField(key: key, value) }
-        if let line = try? JSONText.compact(fields) { Console.write(line + "\n", to: descriptor) }
+        if let line = try? JSONText.compact(fields) { output.write(line + "\n") }
     }
 }
 
