@@ -50,11 +50,18 @@ package struct AddOperation: Sendable {
     /// Resolves the project with the new tools, then writes `project.toml` and `project.lock`.
     ///
     /// Without a requirement the newest version is taken and `^VERSION` is written: updates stay compatible.
-    /// - Returns: the report of the lock, and the project as it is now.
     /// - Throws: what the sources throw; neither file is changed then.
     package func run(
         _ arguments: [ToolArgument], in workspace: Workspace, allowsFresh: Set<String> = [], isDryRun: Bool = false
-    ) async throws -> (report: LockReport, workspace: Workspace) {
+    ) async throws -> LockReport {
+        try await services.whileEditing(workspace) { workspace in
+            try await add(arguments, to: workspace, allowsFresh: allowsFresh, isDryRun: isDryRun)
+        }
+    }
+
+    private func add(
+        _ arguments: [ToolArgument], to workspace: Workspace, allowsFresh: Set<String>, isDryRun: Bool
+    ) async throws -> LockReport {
         var document = workspace.document
         for argument in arguments {
             let key = try existingKey(argument, in: workspace) ?? argument.key
@@ -81,9 +88,8 @@ package struct AddOperation: Sendable {
             try document.set(["tools", declaration.key], to: TOMLWriter.quoted(requirement))
             lockfile = try lockfile.replacing(tool.asked(requirement))
         }
-        let final = try workspace.edited(document)
-        let report = try final.write(lockfile, previous: previous, services: services, isDryRun: isDryRun)
-        return (report, final)
+        return try workspace.edited(document).write(
+            lockfile, previous: previous, services: services, isDryRun: isDryRun)
     }
 
     /// The key under which the tool is declared already.

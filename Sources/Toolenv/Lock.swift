@@ -77,9 +77,11 @@ package struct LockOperation: Sendable {
     ///
     /// - Throws: what the sources throw, each wrapped in the tool's name; nothing is written then.
     package func run(_ workspace: Workspace) async throws -> LockReport {
-        let previous = try PreviousLock(text: workspace.lockText(), project: workspace.project)
-        let lockfile = try await resolve(workspace, previous: previous)
-        return try workspace.write(lockfile, previous: previous, services: services, isDryRun: isDryRun)
+        try await services.whileEditing(workspace) { workspace in
+            let previous = try PreviousLock(text: workspace.lockText(), project: workspace.project)
+            let lockfile = try await resolve(workspace, previous: previous)
+            return try workspace.write(lockfile, previous: previous, services: services, isDryRun: isDryRun)
+        }
     }
 
     /// The lock that answers `workspace`'s project, from `previous` where it may be kept.

@@ -12,11 +12,16 @@ package struct RemoveOperation: Sendable {
 
     /// Removes the declarations named, then writes both files.
     ///
-    /// - Returns: the report of the lock, and the project as it is now.
     /// - Throws: `ToolenvError` when a tool is not declared; neither file is changed then.
     package func run(
         _ names: [String], in workspace: Workspace, isDryRun: Bool = false
-    ) async throws -> (report: LockReport, workspace: Workspace) {
+    ) async throws -> LockReport {
+        try await services.whileEditing(workspace) { workspace in
+            try await remove(names, from: workspace, isDryRun: isDryRun)
+        }
+    }
+
+    private func remove(_ names: [String], from workspace: Workspace, isDryRun: Bool) async throws -> LockReport {
         var document = workspace.document
         for name in names {
             let declaration = try workspace.declaration(name)
@@ -25,7 +30,6 @@ package struct RemoveOperation: Sendable {
         let final = try workspace.edited(document)
         let previous = try PreviousLock(text: workspace.lockText(), project: final.project)
         let lockfile = try await LockOperation(services).resolve(final, previous: previous)
-        let report = try final.write(lockfile, previous: previous, services: services, isDryRun: isDryRun)
-        return (report, final)
+        return try final.write(lockfile, previous: previous, services: services, isDryRun: isDryRun)
     }
 }

@@ -8,20 +8,23 @@ extension Workspace {
     ///
     /// - Throws: `SourceError` when the edited text is not a valid project.
     func edited(_ document: TOMLDocument) throws -> Workspace {
-        try Workspace(directory: directory, document: document)
+        try Workspace(directory: directory, document: document, original: original)
     }
 
     /// Writes `project.toml` and `lockfile`, each only when its bytes differ.
     ///
     /// The lock comes last: killed in between, `lock --check` sees a lock that is older than the project.
-    /// - Throws: `FileSystemError`.
+    /// - Throws: `FileSystemError`; `ToolenvError` when somebody changed either file since it was read, whose change
+    ///   would be lost.
     func write(
         _ lockfile: Lockfile, previous: PreviousLock, services: Services, isDryRun: Bool
     ) throws -> LockReport {
         let text = Array(lockfile.canonicalText.utf8)
         if !isDryRun {
             let asked = Array(document.text.utf8)
-            if try FileSystem.readIfPresent(projectFile) != asked {
+            try requireUnchanged(projectFile, since: original)
+            try requireUnchanged(lockFile, since: previous.text)
+            if asked != original {
                 try FileSystem.write(asked, to: projectFile)
                 services.context.emit(.wrote(path: projectFile.string))
             }
@@ -34,5 +37,11 @@ extension Workspace {
             changes: ToolChange.between(previous.lockfile, lockfile), differences: [],
             isCurrent: previous.text == text, tools: lockfile.tools.count,
             platforms: project.platforms.map(\.description), isDryRun: isDryRun)
+    }
+    private func requireUnchanged(_ file: FilePath, since bytes: [UInt8]?) throws {
+        guard try FileSystem.readIfPresent(file) != bytes else { return }
+        throw ToolenvError(
+            code: "changed-meanwhile", summary: "`\(file.lastComponent?.string ?? "")` was changed while this ran",
+            details: ["nothing was written, so that the change is not lost"], hints: ["run the command again"])
     }
 }

@@ -11,8 +11,11 @@ package struct Workspace: Sendable {
     /// What is asked.
     package let project: Project
 
-    /// The bytes of `project.toml`, for edits that keep everything else.
+    /// The text of `project.toml`, for edits that keep everything else.
     let document: TOMLDocument
+
+    /// The bytes that the file had when it was read: what an edit may replace.
+    let original: [UInt8]
 
     /// The project's name: its own, else the directory's.
     package var name: String { project.name ?? directory.lastComponent?.string ?? "project" }
@@ -40,12 +43,13 @@ package struct Workspace: Sendable {
         }
     }
 
-    /// A project in `directory` that is what `document` says.
+    /// A project in `directory` that is what `document` says, whose file holds the bytes of `original`.
     ///
     /// - Throws: `SourceError`.
-    init(directory: FilePath, document: TOMLDocument) throws(SourceError) {
+    init(directory: FilePath, document: TOMLDocument, original: [UInt8]) throws(SourceError) {
         self.directory = directory
         self.document = document
+        self.original = original
         project = try Project(document: document, file: "project.toml")
     }
 
@@ -57,13 +61,20 @@ package struct Workspace: Sendable {
         } catch {
             throw SourceError(error, file: "project.toml")
         }
-        try self.init(directory: directory, document: document)
+        try self.init(directory: directory, document: document, original: bytes)
         if let requirement = project.toolenvRequirement,
             let running = try? Version(toolenvVersion, scheme: .semver),
             !requirement.matches(running, allowingPrereleases: true)
         {
             throw ToolenvError.tooOld(requirement.text, running: toolenvVersion)
         }
+    }
+
+    /// The same project as its files are now.
+    ///
+    /// - Throws: as `find`.
+    func readAgain(toolenvVersion: String) throws -> Workspace {
+        try Workspace(directory: directory, toolenvVersion: toolenvVersion)
     }
 
     /// The text of `project.lock`; `nil` when there is none.

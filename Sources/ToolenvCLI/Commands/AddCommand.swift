@@ -30,9 +30,9 @@ struct AddCommand: SessionCommand {
     func run(in session: Session) async throws {
         let services = try session.services()
         let arguments = try tools.map { try ToolArgument($0) }
-        let (report, workspace) = try await AddOperation(services)
+        let report = try await AddOperation(services)
             .run(arguments, in: session.workspace(), allowsFresh: Set(allowsFresh), isDryRun: isDryRun)
-        let sync = skipsSync || isDryRun ? nil : try await SyncOperation(services).run(workspace)
+        let sync = skipsSync || isDryRun ? nil : try await SyncOperation(services).run(session.workspace())
         try session.console.print(LockAndSyncReport(lock: report, sync: sync))
     }
 }

@@ -19,9 +19,9 @@ struct RemoveCommand: SessionCommand {
 
     func run(in session: Session) async throws {
         let services = try session.services()
-        let (report, workspace) = try await RemoveOperation(services)
+        let report = try await RemoveOperation(services)
             .run(tools, in: session.workspace(), isDryRun: isDryRun)
-        let sync = skipsSync || isDryRun ? nil : try await SyncOperation(services).run(workspace)
+        let sync = skipsSync || isDryRun ? nil : try await SyncOperation(services).run(session.workspace())
         try session.console.print(LockAndSyncReport(lock: report, sync: sync))
     }
 }
