@@ -19,14 +19,12 @@ enum ProcessReplacement {
         var none = sigset_t()
         sigemptyset(&none)
         sigprocmask(SIG_SETMASK, &none, nil)
-        let variables = image.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        let status = withStrings(image.arguments) { arguments in
-            withStrings(variables) { environment in
-                image.path.withPlatformString { path in
-                    execve(path, arguments, environment)
-                    return errno
-                }
-            }
+        let arguments = arguments(image.arguments)
+        let environment = environment(image.environment)
+        defer { for copy in arguments + environment { free(copy) } }
+        let status = image.path.withPlatformString { path in
+            execve(path, arguments + [nil], environment + [nil])
+            return errno
         }
         let isMissing = status == ENOENT || status == ENOTDIR
         return ToolenvError(
@@ -35,12 +33,29 @@ enum ProcessReplacement {
             status: isMissing ? 127 : 126)
     }
 
-    /// Calls `body` with `strings` as a C array that ends with a null pointer.
-    private static func withStrings<Result>(
-        _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-    ) -> Result {
-        let copies = strings.map { strdup($0) }
-        defer { for copy in copies { free(copy) } }
-        return body(copies + [nil])
+    /// Copies of the arguments as the caller gave them to this process, byte for byte: they need not be UTF-8.
+    private static func arguments(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        let given = (0..<Int(CommandLine.argc)).compactMap { CommandLine.unsafeArgv[$0] }
+        let own = given.suffix(texts.count)
+        let isSame = own.count == texts.count && zip(own, texts).allSatisfy { String(cString: $0) == $1 }
+        return isSame ? own.map { strdup($0) } : texts.map { strdup($0) }
+    }
+
+    /// Copies of the variables; those that nobody changed are handed on byte for byte, and what is no variable too.
+    private static func environment(_ variables: [String: String]) -> [UnsafeMutablePointer<CChar>?] {
+        var rest = variables
+        var copies: [UnsafeMutablePointer<CChar>?] = []
+        var entry = ProcessEnvironment.entries
+        while let text = entry.pointee {
+            entry += 1
+            guard let (name, value) = ProcessEnvironment.split(text) else {
+                copies.append(strdup(text))
+                continue
+            }
+            guard rest[name] == value else { continue }
+            rest[name] = nil
+            copies.append(strdup(text))
+        }
+        return copies + rest.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
     }
 }
