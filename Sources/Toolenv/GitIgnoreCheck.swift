@@ -30,11 +30,20 @@ struct GitIgnoreCheck: Sendable {
         return InitReport.GlobalIgnore(file: excludes.file.string, added: missing)
     }
 
+    /// Settings that a repository may bring along and that would have git run programs of it.
+    ///
+    /// A directory that was unpacked has a `.git/config` of its own, and a bare repository can be committed in another
+    /// one; `safe.bareRepository` has git pass over the latter. Reading a project runs nothing of it.
+    private static let harmless = [
+        "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit",
+    ]
+
     private func git(in directory: FilePath) -> GitIgnoreReport.Runner {
-        let environment = services.context.environment
-        return { arguments in
+        var environment = services.context.environment
+        environment["GIT_OPTIONAL_LOCKS"] = "0"
+        return { [environment] arguments in
             await ProgramOutput.text(
-                "git", arguments, environment: environment, directory: directory, acceptsFailure: true)
+                "git", Self.harmless + arguments, environment: environment, directory: directory, acceptsFailure: true)
         }
     }
 }
