@@ -9,7 +9,8 @@ import Toolenv
     import Darwin
 #endif
 
-/// Turns the first SIGINT, SIGTERM or SIGHUP into cancellation; a second one of the same kind ends the process at once.
+/// Turns the first SIGINT, SIGTERM or SIGHUP into cancellation; a second one of the same kind ends the process at once,
+/// and so does the first where unwinding takes longer than `patience`: whoever stops a container waits ten seconds.
 ///
 /// After everything is unwound, `reraise` ends the process by that signal, so that the caller sees it.
 enum Interruption {
@@ -48,14 +49,21 @@ enum Interruption {
         exit(128 + signal)
     }
 
-    /// Calls `onSignal` once a byte arrives; the thread that waits for it ends with the process.
+    /// Seconds from a signal to the end, however much is left to clean up; the next run does that.
+    private static let patience: UInt32 = 8
+
+    /// Calls `onSignal` once a byte arrives, and ends the process when it is still there after `patience`.
+    ///
+    /// The thread that waits ends with the process, and needs none of the pool's: they may be what does not end.
     private static func watch(_ descriptor: Int32, _ onSignal: @escaping @Sendable () -> Void) {
         Task.detached {
-            _ = try? await onOwnThread { _ in
+            try? await onOwnThread { _ in
                 var byte: UInt8 = 0
-                return read(descriptor, &byte, 1)
+                guard read(descriptor, &byte, 1) == 1 else { return }
+                onSignal()
+                sleep(patience)
+                reraise(received.load(ordering: .acquiring))
             }
-            onSignal()
         }
     }
 
