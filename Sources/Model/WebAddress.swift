@@ -61,6 +61,9 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     /// The address without its fragment.
     package var description: String { text }
 
+    /// The address for messages and logs: without its query, which may be a signature that opens the file to everyone.
+    package var redacted: String { query == nil ? text : "\(origin)\(path)?…" }
+
     /// Scheme, host and port: what credentials and connections are kept for.
     package var origin: String { "\(scheme)://\(host)" + (port.map { ":\($0)" } ?? "") }
 

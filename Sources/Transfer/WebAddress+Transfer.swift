@@ -1,11 +1,6 @@
-package import Model
+import Model
 
 extension WebAddress {
-    /// The address without its query, which may be a signature that opens the file to everyone.
-    package var redacted: String {
-        query == nil ? text : "\(origin)\(path)?…"
-    }
-
     /// The port that is connected to, where the scheme has ports.
     var effectivePort: Int? {
         port ?? (scheme == "https" ? 443 : scheme == "http" ? 80 : nil)

@@ -1,4 +1,5 @@
 import Logging
+import Model
 import Toolenv
 
 #if canImport(Glibc)
@@ -87,14 +88,14 @@ struct EventLog: Sendable {
         case .downloadStarted(let subject, let url, let size):
             Entry(
                 name: "download-started", message: "downloading \(subject.tool) \(subject.version)",
-                metadata: nouns(subject, ["url": "\(url)", "bytes": "\(size)"]))
+                metadata: nouns(subject, ["url": "\(url.redacted)", "bytes": "\(size)"]))
         case .downloadVerified(let subject, let url, let bytes, let fromCache, let milliseconds):
             Entry(
                 name: "download-verified", message: "verified \(subject.tool) \(subject.version)",
                 metadata: nouns(
                     subject,
                     [
-                        "url": "\(url)", "bytes": "\(bytes)", "cached": "\(fromCache)",
+                        "url": "\(url.redacted)", "bytes": "\(bytes)", "cached": "\(fromCache)",
                         "duration_ms": "\(milliseconds)",
                     ]))
         case .installed(let subject, let tree, let files, let bytes, let milliseconds):

@@ -1,4 +1,5 @@
 import Diagnostics
+import Model
 import Terminal
 import Toolenv
 
@@ -48,7 +49,7 @@ final class EventReporter: Sendable {
         log?.write(event)
         if let board { draw(event, on: board) }
         guard log?.isFile ?? true else { return }
-        for line in lines(event) { say(line) }
+        for line in lines(event) { say(line.printableWithStyle) }
     }
 
     private func draw(_ event: Event, on board: ProgressBoard) {
@@ -78,9 +79,9 @@ final class EventReporter: Sendable {
             ]
         case .resolved(let tool, let version): return console.isVerbose ? ["resolved \(tool) to \(version)"] : []
         case .downloadStarted(_, let url, let size):
-            return console.isVerbose ? ["downloading \(url) (\(ByteCount.text(size)))"] : []
+            return console.isVerbose ? ["downloading \(url.redacted) (\(ByteCount.text(size)))"] : []
         case .downloadVerified(_, let url, _, let fromCache, _):
-            return console.isVerbose ? ["verified \(url)\(fromCache ? " (cached)" : "")"] : []
+            return console.isVerbose ? ["verified \(url.redacted)\(fromCache ? " (cached)" : "")"] : []
         case .linked(let environment, let tools):
             return console.isVerbose ? ["linked \(tools) \(tools == 1 ? "tool" : "tools") into \(environment)"] : []
         case .wrote(let path): return console.isVerbose ? ["wrote \(path)"] : []

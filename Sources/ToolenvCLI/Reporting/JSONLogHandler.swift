@@ -36,19 +36,23 @@ struct JSONLogHandler: LogHandler {
 
 /// A field of a log line.
 ///
-/// Counts are numbers, so that they can be added up.
+/// Counts are numbers, so that they can be added up, and what is or is not is a boolean.
 private enum LogField: Encodable {
     case text(String)
     case number(Int64)
+    case truth(Bool)
     case list([String])
 
     private static let counts: Set<String> = ["bytes", "duration_ms", "files", "tools"]
+    private static let truths: Set<String> = ["cached"]
 
     init(key: String, _ value: Logger.Metadata.Value) {
         if case .array(let items) = value {
             self = .list(items.map { "\($0)" })
         } else if Self.counts.contains(key), let number = Int64("\(value)") {
             self = .number(number)
+        } else if Self.truths.contains(key) {
+            self = .truth("\(value)" == "true")
         } else {
             self = .text("\(value)")
         }
@@ -59,6 +63,7 @@ private enum LogField: Encodable {
         switch self {
         case .text(let text): try container.encode(text)
         case .number(let number): try container.encode(number)
+        case .truth(let isTrue): try container.encode(isTrue)
         case .list(let items): try container.encode(items)
         }
     }
