@@ -29,6 +29,9 @@ package struct Style: Sendable, Equatable {
     /// A hint or a name.
     package func cyan(_ text: String) -> String { wrapped(text, "36", "39") }
 
+    /// Every sequence that a style puts into a text: nothing else may command the terminal.
+    package static let sequences = ["1", "2", "22", "31", "32", "33", "36", "39"].map { "\u{1B}[\($0)m" }
+
     /// SGR codes of ECMA-48; each is ended by its own code, so that they nest.
     private func wrapped(_ text: String, _ begin: String, _ end: String) -> String {
         isEnabled && !text.isEmpty ? "\u{1B}[\(begin)m\(text)\u{1B}[\(end)m" : text

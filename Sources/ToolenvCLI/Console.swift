@@ -36,10 +36,11 @@ package final class Console: Sendable {
     /// The columns for lines on a stream: what is piped is cut and broken by whoever reads it.
     static func width(_ stream: TerminalCapabilities) -> Int { stream.isTerminal ? stream.width : 10_000 }
 
-    /// Writes lines of data to standard output.
+    /// Writes lines of data to standard output: as they are for a program, harmless on a terminal.
     func data(_ lines: [String]) {
         guard !lines.isEmpty else { return }
-        standardOutput.write(lines.joined(separator: "\n") + "\n")
+        let text = lines.joined(separator: "\n") + "\n"
+        standardOutput.write(output.isTerminal ? text.printableWithStyle : text)
     }
 
     /// Writes `text` as it is to standard output.
@@ -55,7 +56,7 @@ package final class Console: Sendable {
     /// Writes lines for a person to standard error.
     func message(_ lines: [String]) {
         guard !lines.isEmpty else { return }
-        TextOutput.write(lines.joined(separator: "\n") + "\n", to: 2)
+        TextOutput.write((lines.joined(separator: "\n") + "\n").printableWithStyle, to: 2)
     }
 
     /// Writes `text` as it is to standard error.

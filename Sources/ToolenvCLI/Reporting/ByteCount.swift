@@ -1,5 +1,13 @@
 /// A number of bytes for people.
 enum ByteCount {
+    /// All of them together; as much as can be said where receipts claim more.
+    static func sum(_ counts: [Int64]) -> Int64 {
+        counts.reduce(0) { sum, count in
+            let (next, isTooLarge) = sum.addingReportingOverflow(count)
+            return isTooLarge ? .max : next
+        }
+    }
+
     /// At most four digits and a unit, in powers of 1000: `812 B`, `1.4 kB`, `74.6 MB`.
     static func text(_ bytes: Int64) -> String {
         guard bytes >= 1000 else { return "\(bytes) B" }

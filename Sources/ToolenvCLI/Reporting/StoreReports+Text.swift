@@ -14,7 +14,7 @@ extension StoreListReport: Report {
     }
 
     func remarks(style: Style, width: Int) -> [String] {
-        let bytes = trees.reduce(0) { $0 + $1.bytes }
+        let bytes = ByteCount.sum(trees.map(\.bytes))
         return ["\(Plural.text(trees.count, "tree")), \(ByteCount.text(bytes)) in `\(store)`"]
     }
 }
@@ -44,7 +44,7 @@ extension StoreCollectReport: Report {
     }
 
     func remarks(style: Style, width: Int) -> [String] {
-        let bytes = ByteCount.text(removed.reduce(0) { $0 + $1.bytes })
+        let bytes = ByteCount.text(ByteCount.sum(removed.map(\.bytes)))
         let verb = isDryRun ? "would remove" : "removed"
         guard !removed.isEmpty else { return ["nothing to remove: every tree is in use"] }
         return ["\(verb) \(Plural.text(removed.count, "tree")), \(bytes)"]
