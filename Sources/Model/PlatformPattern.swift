@@ -22,7 +22,7 @@ package struct PlatformPattern: Hashable, Sendable, CustomStringConvertible {
 
     /// Whether the platform is one of those meant.
     package func matches(_ platform: Platform) -> Bool {
-        Self.matches(Array(description.utf8)[...], Array(platform.description.utf8)[...])
+        Self.matches(Array(description.utf8), Array(platform.description.utf8))
     }
 
     private static func platform(_ text: String) throws(ModelError) -> Platform {
@@ -39,11 +39,25 @@ package struct PlatformPattern: Hashable, Sendable, CustomStringConvertible {
             ?? CLibrary(alias: word)?.rawValue ?? String(word)
     }
 
-    private static func matches(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
-        guard let first = pattern.first else { return text.isEmpty }
-        guard first == .ascii("*") else {
-            return text.first == first && matches(pattern.dropFirst(), text.dropFirst())
+    /// Goes through both once: what a `*` took is only ever widened at the last one, so that many of them cost nothing.
+    private static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
+        var place = 0
+        var position = 0
+        var star: (place: Int, position: Int)?
+        while position < text.count {
+            if place < pattern.count, pattern[place] == .ascii("*") {
+                star = (place, position)
+                place += 1
+            } else if place < pattern.count, pattern[place] == text[position] {
+                place += 1
+                position += 1
+            } else if let last = star {
+                star = (last.place, last.position + 1)
+                (place, position) = (last.place + 1, last.position + 1)
+            } else {
+                return false
+            }
         }
-        return (text.startIndex...text.endIndex).contains { matches(pattern.dropFirst(), text[$0...]) }
+        return pattern[place...].allSatisfy { $0 == .ascii("*") }
     }
 }

@@ -14,13 +14,21 @@ package struct SourceReference: Hashable, Sendable, CustomStringConvertible {
                 code: "invalid-source", summary: "the source `\(kind):` has no name after the colon",
                 hints: ["sources look like `pypi:ruff` or `github:owner/name`"])
         }
-        guard identifier.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+        guard identifier.unicodeScalars.allSatisfy(Self.isPrintable) else {
             throw ModelError(
                 code: "invalid-source",
                 summary: "the source name \(ModelError.quoted(identifier)) has a blank or a control character")
         }
         self.kind = kind
         self.identifier = identifier
+    }
+
+    /// Neither a blank nor a control character, nor one that changes the order of what is shown.
+    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
     }
 
     /// Reads `KIND:NAME`; throws `invalid-source`.

@@ -29,6 +29,9 @@ package struct Workspace: Sendable {
     /// The file that proves what it was resolved to.
     package var lockFile: FilePath { directory.appending("project.lock") }
 
+    /// In bytes: more than thousands of tools need, and little enough to be read in a moment.
+    private static let largestFile = 16 << 20
+
     /// Finds the nearest `project.toml` from `start` upwards and reads it.
     ///
     /// - Throws: `ToolenvError` when there is none or it needs another toolenv, `SourceError` when it is not valid,
@@ -54,7 +57,7 @@ package struct Workspace: Sendable {
     }
 
     private init(directory: FilePath, toolenvVersion: String) throws {
-        let bytes = try FileSystem.read(directory.appending("project.toml"))
+        let bytes = try FileSystem.read(directory.appending("project.toml"), limit: Self.largestFile)
         let document: TOMLDocument
         do throws(TOMLError) {
             document = try TOMLDocument(bytes: bytes)
@@ -81,7 +84,7 @@ package struct Workspace: Sendable {
     ///
     /// - Throws: `FileSystemError`.
     func lockText() throws -> [UInt8]? {
-        try FileSystem.readIfPresent(lockFile)
+        try FileSystem.readIfPresent(lockFile, limit: Self.largestFile)
     }
 
     /// Reads `project.lock`.
@@ -114,12 +117,23 @@ package struct Workspace: Sendable {
     ///
     /// - Throws: `SourceError` when they are not valid, hold conflict markers, or come from a newer toolenv.
     static func parseLock(_ bytes: [UInt8]) throws(SourceError) -> Lockfile {
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw notText(bytes) }
         do throws(SourceError) {
-            return try Lockfile(text: String(decoding: bytes, as: UTF8.self), file: "project.lock")
+            return try Lockfile(text: text, file: "project.lock")
         } catch {
             throw SourceError(
                 code: error.code, summary: error.summary, details: error.details, excerpt: error.excerpt,
                 hints: error.hints + hints(code: error.code))
+        }
+    }
+
+    /// The place at which the bytes stop being UTF-8.
+    private static func notText(_ bytes: [UInt8]) -> SourceError {
+        do throws(TOMLError) {
+            _ = try TOMLDocument(bytes: bytes)
+            return SourceError(code: "not-utf8", summary: "`project.lock` is not UTF-8", excerpt: nil)
+        } catch {
+            return SourceError(error, file: "project.lock")
         }
     }
 

@@ -59,6 +59,9 @@ struct MarkerTests {
             "", "python_version", "python_version >=", "python_version >= '3.8", "python_version >> '3'",
             "(os_name == 'posix'", "os_name == 'posix')", "os_name == 'posix' and", "os_name not 'posix'",
             "os_name == 'posix' os_name == 'posix'", "== 'x'",
+            // Each would be a level of the stack.
+            String(repeating: "(", count: 400_000),
+            String(repeating: "os_name == 'posix' and ", count: 40_000) + "os_name == 'posix'",
         ])
     func notAMarker(_ text: String) {
         #expect(Marker(text) == nil)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Disk
 import Model
 import SystemPackage
@@ -119,7 +120,7 @@ struct PythonIndexTests {
             environment: ["UV_CONFIG_FILE": "{home}/named.toml"], address: "https://named.example/",
             origin: "{home}/named.toml"),
         Row(
-            name: "broken files of uv are uv's affair", files: ["work/uv.toml": "index-url = "],
+            name: "a broken pyproject.toml is somebody else's affair", files: ["work/pyproject.toml": "index-url = "],
             help: "  -i, --index-url <url>  Base URL (default https://help.example/simple). This",
             address: "https://help.example/simple/", origin: "pip's default"),
         Row(
@@ -136,6 +137,18 @@ struct PythonIndexTests {
             #expect(index.url.text == row.address, "\(row.name)")
             #expect(index.origin == row.origin.replacing("{home}", with: home.string), "\(row.name)")
             #expect(index.credential == nil)
+        }
+    }
+
+    @Test("A broken uv.toml is not passed over: it may name the only index that may be asked")
+    func brokenConfiguration() async throws {
+        let row = Row(
+            name: "", files: ["work/uv.toml": "index-url = \"https://mine.example/\"\n= 1\n"],
+            help: "--index-url <url> Base URL (default: https://help.example/simple)", address: "", origin: "")
+        try await TemporaryFolder.with { home in
+            let error = #expect(throws: SourceError.self) { _ = try discover(row, home: home) }
+            #expect(error?.excerpt?.file == home.appending("work/uv.toml").string)
+            #expect(error?.excerpt?.line == 2)
         }
     }
 

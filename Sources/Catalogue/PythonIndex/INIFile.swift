@@ -10,9 +10,9 @@ struct INIFile: Sendable {
             let content = line.trimmed
             if content.isEmpty || content.hasPrefix("#") || content.hasPrefix(";") { continue }
             if line.first?.isWhitespace == true, let key {
-                // An indented line goes on with the value before it.
-                let value = sections[section]?[key] ?? ""
-                sections[section, default: [:]][key] = value.isEmpty ? content : value + "\n" + content
+                // An indented line goes on with the value before it; in place, since there may be many.
+                let isFirst = sections[section]?[key]?.isEmpty ?? true
+                sections[section, default: [:]][key, default: ""] += isFirst ? content : "\n" + content
             } else if content.hasPrefix("["), let end = content.lastIndex(of: "]") {
                 section = String(content[content.index(after: content.startIndex)..<end])
                 key = nil

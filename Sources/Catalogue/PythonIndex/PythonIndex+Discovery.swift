@@ -8,8 +8,8 @@ extension PythonIndex {
     /// The first of these that names one: `[sources.pypi] index` of the settings; `PIP_INDEX_URL`; `UV_DEFAULT_INDEX`;
     /// `UV_INDEX_URL`; pip's configuration files; uv's; the default that the machine's pip prints in its help.
     /// - Parameter pipHelp: the text of `pip install --help`, nil without a pip; asked for only at the end.
-    /// - Throws: `CatalogueError` when nothing names an index or what does is no address, `FileSystemError` when a
-    ///   configuration cannot be read, what `pipHelp` throws.
+    /// - Throws: `CatalogueError` when nothing names an index or what does is no address, `FileSystemError` and
+    ///   `SourceError` when a configuration cannot be read, what `pipHelp` throws.
     package static func discover(
         environment: [String: String], settings: SourceSettings, workingDirectory: FilePath,
         pipHelp: () throws -> String?

@@ -1,4 +1,5 @@
 import Disk
+import Model
 import SystemPackage
 import TOML
 
@@ -17,8 +18,9 @@ struct UVConfiguration {
 
     /// The address of the default index and the file that says so; nil when none does.
     ///
-    /// A file that is not valid TOML names nothing: it is uv's to complain about.
-    func index() throws(FileSystemError) -> (text: String, origin: String)? {
+    /// - Throws: `FileSystemError`, and `SourceError` for a `uv.toml` that is not valid: to pass over it would mean to ask
+    ///   another index than the one it names. A `pyproject.toml` may be anybody's.
+    func index() throws -> (text: String, origin: String)? {
         if let named = environment["UV_CONFIG_FILE"], !named.isEmpty {
             return try index(in: workingDirectory.pushing(FilePath(named)))
         }
@@ -40,11 +42,16 @@ struct UVConfiguration {
         return ((own.map { [$0] } ?? []) + shared + [FilePath("/etc")]).map { $0.appending("uv/uv.toml") }
     }
 
-    private func index(in file: FilePath) throws(FileSystemError) -> (text: String, origin: String)? {
-        guard let bytes = try FileSystem.readIfPresent(file), let document = try? TOMLDocument(bytes: bytes) else {
-            return nil
-        }
+    private func index(in file: FilePath) throws -> (text: String, origin: String)? {
+        guard let bytes = try FileSystem.readIfPresent(file) else { return nil }
         let isProject = file.lastComponent?.string == "pyproject.toml"
+        let document: TOMLDocument
+        do throws(TOMLError) {
+            document = try TOMLDocument(bytes: bytes)
+        } catch {
+            if isProject { return nil }
+            throw SourceError(error, file: file.string)
+        }
         guard let table = isProject ? document.root["tool"]?.table?["uv"]?.table : document.root else { return nil }
         return Self.defaultIndex(in: table).map { ($0, file.string) }
     }

@@ -50,7 +50,7 @@ struct DirectFile: Sendable {
         }
         let format = direct.format ?? ArchiveFormat.inferred(fromFileName: url.lastPathComponent) ?? .file
         let known = knownLayout(format, request)
-        if let known, let digest, let size = try await request.services.transfer.head(url).size {
+        if let known, let digest, let size = try await request.services.transfer.head(url).size, size > 0 {
             return try locked(url, size, digest, verified, format, known)
         }
         let download = Download(url: url, size: nil, sha256: digest, authority: "the project's checksum")

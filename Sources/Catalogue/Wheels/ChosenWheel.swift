@@ -48,7 +48,8 @@ struct ChosenWheel: Sendable {
     private func completed(_ pin: Pin, _ download: Download, _ request: SourceRequest) async throws -> Pin {
         var pin = pin
         if pin.size == nil, pin.sha256 != nil {
-            pin.size = try await request.services.transfer.head(download.url).size
+            // Servers that do not count say 0, and no wheel is empty.
+            pin.size = try await request.services.transfer.head(download.url).size.flatMap { $0 > 0 ? $0 : nil }
         }
         if pin.size != nil, pin.sha256 != nil { return pin }
         let file = try await request.services.inspector.contents(download, .wheel).file

@@ -2,6 +2,15 @@
 struct MarkerParser {
     private var rest: Substring
 
+    /// Parentheses that are open.
+    private var depth = 0
+
+    /// Comparisons so far.
+    private var count = 0
+
+    /// Real markers have a handful of either; each costs a level of the stack, here and where the marker is evaluated.
+    private static let limit = 100
+
     init(_ text: String) {
         rest = text[...]
     }
@@ -34,6 +43,9 @@ struct MarkerParser {
     private mutating func term() -> Marker? {
         skipBlanks()
         guard rest.first == "(" else { return comparison() }
+        depth += 1
+        guard depth <= Self.limit else { return nil }
+        defer { depth -= 1 }
         rest.removeFirst()
         let marker = alternatives()
         skipBlanks()
@@ -43,7 +55,10 @@ struct MarkerParser {
     }
 
     private mutating func comparison() -> Marker? {
-        guard let left = operand(), let operation = operation(), let right = operand() else { return nil }
+        count += 1
+        guard count <= Self.limit, let left = operand(), let operation = operation(), let right = operand() else {
+            return nil
+        }
         return .comparison(left, operation, right)
     }
 
