@@ -34,6 +34,17 @@ int csystem_flock(int descriptor, int operation) {
     return flock(descriptor, operation);
 }
 
+int csystem_sync_file_system(int descriptor) {
+#ifdef __linux__
+    return syncfs(descriptor);
+#else
+    // There is no call for one file system; this one only starts the writing.
+    (void)descriptor;
+    sync();
+    return 0;
+#endif
+}
+
 int csystem_rename_without_replacing(int from_directory, const char *from, int to_directory, const char *to) {
     return rename_with_flags(from_directory, from, to_directory, to, rename_noreplace);
 }

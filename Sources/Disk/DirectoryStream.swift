@@ -35,7 +35,10 @@ import SystemPackage
     }
 
     /// The next name other than `.` and `..`, with its kind where the file system tells it; nil at the end.
-    mutating func next() throws(Errno) -> (component: FilePath.Component, kind: FileKind?)? {
+    ///
+    /// Names that do not begin with `prefix` are passed over.
+    mutating func next(beginning prefix: String = "") throws(Errno) -> (component: FilePath.Component, kind: FileKind?)?
+    {
         while true {
             var name: UnsafePointer<CChar>?
             var type: UInt8 = 0
@@ -43,6 +46,8 @@ import SystemPackage
             let found = unsafe csystem_next_entry(handle, &name, &type)
             guard found >= 0 else { throw Errno(rawValue: errno) }
             guard found > 0, let text = unsafe name else { return nil }
+            // Safety: both texts end with NUL, and the comparison stops there.
+            guard unsafe strncmp(text, prefix, prefix.utf8.count) == 0 else { continue }
             guard let component = unsafe FilePath.Component(platformString: text), component.kind == .regular else {
                 continue
             }

@@ -36,6 +36,21 @@ package struct FileLock: ~Copyable, Sendable {
         try attempt(path, mode, waiting: false)
     }
 
+    /// Takes the lock on the directory at `path` itself when nobody holds it, which leaves no file behind; nil otherwise.
+    ///
+    /// Throws `ENOTSUP` where the file system cannot lock directories, as over some networks.
+    package static func tryAcquire(
+        directory path: FilePath, _ mode: Mode
+    ) throws(FileSystemError) -> FileLock? {
+        let opened = SystemCall.openDirectory(path, in: SystemCall.workingDirectory, followingLinks: true)
+        let lock = FileLock(owning: try opened.get("lock", path))
+        switch SystemCall.lock(lock.descriptor, exclusively: mode == .exclusive, waiting: false) {
+        case .success: return lock
+        case .failure(.wouldBlock): return nil
+        case .failure: throw FileSystemError(operation: "lock", path: path.string, errno: .notSupported)
+        }
+    }
+
     /// Waits as ``acquire(_:_:)`` does, until `isCancelled` says that it is no longer wanted: then nil.
     ///
     /// `onWait` is called once when somebody else holds the lock.
@@ -51,11 +66,20 @@ package struct FileLock: ~Copyable, Sendable {
         return nil
     }
 
+    /// Opens the lock file; a shared lock on somebody else's needs no right to write it.
+    private static func open(_ path: FilePath, _ mode: Mode) -> Result<FileDescriptor, Errno> {
+        switch SystemCall.openLockFile(path) {
+        case .failure(let reason) where mode == .shared && reason.saysNotOurs:
+            SystemCall.openForeignLockFile(path).mapError { _ in reason }
+        case let result: result
+        }
+    }
+
     /// One try; nil when the lock is held and `waiting` is false, or when the file was removed meanwhile.
     private static func attempt(
         _ path: FilePath, _ mode: Mode, waiting: Bool
     ) throws(FileSystemError) -> FileLock? {
-        let lock = FileLock(owning: try SystemCall.openLockFile(path).get("lock", path))
+        let lock = FileLock(owning: try open(path, mode).get("lock", path))
         switch SystemCall.lock(lock.descriptor, exclusively: mode == .exclusive, waiting: waiting) {
         case .success: break
         case .failure(.wouldBlock): return nil
@@ -66,5 +90,12 @@ package struct FileLock: ~Copyable, Sendable {
         let held = try SystemCall.status(of: lock.descriptor).get("lock", path)
         guard try FileSystem.status(path)?.isSameFile(as: held) == true else { return nil }
         return lock
+    }
+}
+
+extension Errno {
+    /// Whether the system says that this user may not write there.
+    fileprivate var saysNotOurs: Bool {
+        self == .permissionDenied || self == .notPermitted || self == .readOnlyFileSystem
     }
 }

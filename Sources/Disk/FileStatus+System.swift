@@ -16,6 +16,7 @@ extension FileStatus {
             case mode_t(S_IFLNK): .symbolicLink
             default: .other
             }
+        isPipe = raw.st_mode & mode_t(S_IFMT) == mode_t(S_IFIFO)
         size = Int64(raw.st_size)
         permissions = UInt16(raw.st_mode & 0o7777)
         #if canImport(Darwin)

@@ -13,6 +13,9 @@ package struct FileStatus: Hashable, Sendable {
     /// What it is.
     package let kind: FileKind
 
+    /// Whether it is a named pipe, from which nobody may ever write.
+    package let isPipe: Bool
+
     /// Bytes; for a symbolic link, those of its target's text.
     package let size: Int64
 

@@ -33,7 +33,13 @@ extension FileSystem {
         of descriptor: FileDescriptor, path: FilePath, limit: Int
     ) throws(FileSystemError) -> [UInt8] {
         defer { try? descriptor.close() }
-        let expected = try SystemCall.status(of: descriptor).get("read", path).size
+        let status = try SystemCall.status(of: descriptor).get("read", path)
+        guard !status.isPipe else {
+            throw FileSystemError(
+                operation: "read", path: path.string, errno: .invalidArgument,
+                explanation: "it is a named pipe, not a file")
+        }
+        let expected = status.size
         guard expected <= limit else {
             throw FileSystemError(operation: "read", path: path.string, errno: .fileTooLarge)
         }
@@ -59,27 +65,30 @@ extension FileSystem {
     ///
     /// The bytes are on the disk before they get the name. A file that exists keeps its permissions; a new one gets
     /// `permissions` less what the umask forbids. When `path` is a symbolic link it stays one and its target is
-    /// written, whether or not that exists.
+    /// written, whether or not that exists. What a killed process left of an earlier try is removed.
     package static func write(
-        _ bytes: [UInt8], to path: FilePath, permissions: UInt16 = 0o644
+        _ bytes: [UInt8], to path: FilePath, permissions: UInt16 = 0o644, beforeRenaming: () -> Void = {}
     ) throws(FileSystemError) {
         let destination = try followingLinks(path)
-        let existing = try status(destination)
-        let temporary = TemporaryName.beside(destination)
+        TemporaryFile.removeAbandoned(in: destination.parent)
         do throws(FileSystemError) {
-            try create(bytes, at: temporary, permissions: permissions) { descriptor throws(FileSystemError) in
-                if let existing, existing.kind == .file {
-                    _ = try SystemCall.setPermissions(existing.permissions, of: descriptor).get("write", path)
-                }
-                _ = try SystemCall.synchronize(descriptor).get("write", path)
-            }
-            try rename(temporary, to: destination)
+            let existing = try status(destination)
+            let temporary = try TemporaryFile.create(beside: destination, permissions: permissions)
+            try temporary.write(bytes, permissions: existing?.kind == .file ? existing?.permissions : nil)
+            beforeRenaming()
+            try temporary.place(at: destination)
         } catch {
-            try? removeFile(temporary)
             // The temporary name is not one the user knows.
             throw FileSystemError(operation: "write", path: path.string, errno: error.errno)
         }
         try sync(directory: destination.parent)
+    }
+
+    /// Removes what killed processes left in `directory` of files that they were writing.
+    ///
+    /// Never what a living process writes, nor anything that has another name than such files.
+    package static func removeAbandonedFiles(in directory: FilePath) {
+        TemporaryFile.removeAbandoned(in: directory)
     }
 
     /// Makes a file with `bytes` at `path`; throws `EEXIST` when the name is taken.
@@ -88,22 +97,20 @@ extension FileSystem {
     package static func create(
         _ bytes: [UInt8], at path: FilePath, permissions: UInt16 = 0o644
     ) throws(FileSystemError) {
-        try create(bytes, at: path, permissions: permissions) { _ throws(FileSystemError) in }
-    }
-
-    /// Makes a file, writes it, and lets `finish` work on the descriptor before it is closed.
-    private static func create(
-        _ bytes: [UInt8], at path: FilePath, permissions: UInt16,
-        finish: (FileDescriptor) throws(FileSystemError) -> Void
-    ) throws(FileSystemError) {
         let created = SystemCall.createFile(path, in: SystemCall.workingDirectory, permissions: permissions)
         let descriptor = try created.get("create", path)
         defer { try? descriptor.close() }
+        try write(bytes, to: descriptor, at: path)
+    }
+
+    /// Writes all of `bytes`; `path` is for messages.
+    static func write(
+        _ bytes: [UInt8], to descriptor: FileDescriptor, at path: FilePath
+    ) throws(FileSystemError) {
         var rest = bytes[...]
         while !rest.isEmpty {
             rest = rest.dropFirst(try SystemCall.writeSome(of: rest, to: descriptor).get("write", path))
         }
-        try finish(descriptor)
     }
 
     /// Where writing to `path` ends up: the last target of a chain of links, which need not exist.

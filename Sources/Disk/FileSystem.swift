@@ -24,13 +24,16 @@ package enum FileSystem {
     }
 
     /// Makes the directory `path` and those above it that are missing; content when it is there already.
+    ///
+    /// The umask decides who else may read and, in the group, write. Nobody else ever may: whoever writes the store or an
+    /// environment decides what its users run.
     package static func createDirectories(_ path: FilePath) throws(FileSystemError) {
-        let made = SystemCall.makeDirectory(path, in: SystemCall.workingDirectory, permissions: 0o777)
+        let made = SystemCall.makeDirectory(path, in: SystemCall.workingDirectory, permissions: 0o775)
         switch made {
         case .success: return
         case .failure(.noSuchFileOrDirectory) where !path.removingLastComponent().isEmpty:
             try createDirectories(path.removingLastComponent())
-            let again = SystemCall.makeDirectory(path, in: SystemCall.workingDirectory, permissions: 0o777)
+            let again = SystemCall.makeDirectory(path, in: SystemCall.workingDirectory, permissions: 0o775)
             guard case .failure(let reason) = again else { return }
             try expectDirectory(path, insteadOf: reason)
         case .failure(let reason): try expectDirectory(path, insteadOf: reason)
@@ -68,6 +71,14 @@ package enum FileSystem {
     /// Sets the time of last change to now; for a link, that of the link itself.
     package static func touch(_ path: FilePath) throws(FileSystemError) {
         _ = try SystemCall.setModifiedNow(path, in: SystemCall.workingDirectory).get("touch", path)
+    }
+
+    /// Waits until everything written to the file system that holds `directory` is on the disk.
+    ///
+    /// One call for a tree of any size, where a call a file takes ten times as long.
+    package static func syncFileSystem(of directory: FilePath) throws(FileSystemError) {
+        let opened = try Directory.open(directory)
+        _ = try SystemCall.synchronizeFileSystem(opened.descriptor).get("write", directory)
     }
 
     /// Waits until the names in `directory` are on the disk.

@@ -12,11 +12,15 @@ package struct FileSystemError: Diagnosable, Equatable, Sendable {
     /// The system's reason.
     package let errno: Errno
 
+    /// What is wrong where the system's reason would say too little.
+    package let explanation: String?
+
     /// Says that `operation` on `path` failed because of `errno`.
-    package init(operation: String, path: String, errno: Errno) {
+    package init(operation: String, path: String, errno: Errno, explanation: String? = nil) {
         self.operation = operation
         self.path = path
         self.errno = errno
+        self.explanation = explanation
     }
 
     package var code: String {
@@ -32,5 +36,7 @@ package struct FileSystemError: Diagnosable, Equatable, Sendable {
 
     package var summary: String { "cannot \(operation) `\(path)`" }
 
-    package var cause: (any Error)? { errno }
+    package var details: [String] { explanation.map { [$0] } ?? [] }
+
+    package var cause: (any Error)? { explanation == nil ? errno : nil }
 }

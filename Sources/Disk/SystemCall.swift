@@ -75,10 +75,11 @@ extension SystemCall {
         open(path, in: directory, flags: O_RDONLY | O_DIRECTORY | (followingLinks ? 0 : O_NOFOLLOW))
     }
 
+    /// Never waits: a pipe in a file's place would keep whoever opens it until somebody writes.
     static func openForReading(
         _ path: some SystemPath, in directory: FileDescriptor, followingLinks: Bool
     ) -> Result<FileDescriptor, Errno> {
-        open(path, in: directory, flags: O_RDONLY | (followingLinks ? 0 : O_NOFOLLOW))
+        open(path, in: directory, flags: O_RDONLY | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
     }
 
     static func createFile(
@@ -88,7 +89,13 @@ extension SystemCall {
     }
 
     static func openLockFile(_ path: some SystemPath) -> Result<FileDescriptor, Errno> {
-        open(path, in: workingDirectory, flags: O_RDWR | O_CREAT | O_NOFOLLOW, permissions: 0o666)
+        let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK
+        return open(path, in: workingDirectory, flags: flags, permissions: 0o664)
+    }
+
+    /// Opens a lock file that is there, without the right to write it.
+    static func openForeignLockFile(_ path: some SystemPath) -> Result<FileDescriptor, Errno> {
+        openForReading(path, in: workingDirectory, followingLinks: false)
     }
 }
 
@@ -116,6 +123,10 @@ extension SystemCall {
 
     static func synchronize(_ descriptor: FileDescriptor) -> Result<CInt, Errno> {
         result { fsync(descriptor.rawValue) }
+    }
+
+    static func synchronizeFileSystem(_ descriptor: FileDescriptor) -> Result<CInt, Errno> {
+        result { csystem_sync_file_system(descriptor.rawValue) }
     }
 
     static func setPermissions(_ permissions: UInt16, of descriptor: FileDescriptor) -> Result<CInt, Errno> {

@@ -22,7 +22,18 @@ package enum TemporaryName {
 
     /// A path in the same directory as `path`, so that renaming to it stays in one file system.
     static func beside(_ path: FilePath) -> FilePath {
-        path.parent.appending(make(prefix: ".toolenv"))
+        path.parent.appending(filePrefix + unique())
+    }
+
+    /// How the names begin that `beside` gives.
+    static var filePrefix: String { ".toolenv-" }
+
+    /// Whether `name` is one that `beside` could have given: a project may hold other files that begin so.
+    static func isOfFile(_ name: String) -> Bool {
+        let parts = name.dropFirst(filePrefix.count).split(separator: "-", omittingEmptySubsequences: false)
+        guard name.hasPrefix(filePrefix), parts.count == 2, !parts[0].isEmpty, parts[1].count > 6 else { return false }
+        return parts[0].allSatisfy { "0"..."9" ~= $0 }
+            && parts[1].allSatisfy { "0"..."9" ~= $0 || "a"..."z" ~= $0 }
     }
 }
 

@@ -11,6 +11,9 @@ int csystem_open(int directory, const char *_Nonnull path, int flags, mode_t mod
 /// `flock`, whose name is also that of a structure.
 int csystem_flock(int descriptor, int operation);
 
+/// Waits until everything written to the file system of `descriptor` is on the disk.
+int csystem_sync_file_system(int descriptor);
+
 /// Renames, and fails with `EEXIST` when `to` exists.
 ///
 /// `EINVAL`, `ENOSYS` or `ENOTSUP` say that the kernel or the file system cannot do it in one step.
