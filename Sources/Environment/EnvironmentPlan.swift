@@ -19,9 +19,25 @@ package struct EnvironmentPlan: Sendable {
     package init(_ specification: EnvironmentSpecification) throws {
         self.specification = specification
         contents = try EnvironmentContents(specification)
-        let inspection = try EnvironmentInspection(specification.layout)
+        let (inspection, found) = try Self.settledLook(at: specification.layout, for: contents)
         present = inspection.configuration?.tools ?? [:]
-        differences = try inspection.differences(from: contents)
+        differences = found
+    }
+
+    /// Looks at the environment, again when it was switched meanwhile: half of one and half of another are no finding.
+    private static func settledLook(
+        at layout: EnvironmentLayout, for contents: EnvironmentContents
+    ) throws -> (EnvironmentInspection, [EnvironmentDifference]) {
+        while true {
+            let before = try FileSystem.readSymbolicLink(layout.current)
+            do {
+                let inspection = try EnvironmentInspection(layout)
+                let found = try inspection.differences(from: contents)
+                if try FileSystem.readSymbolicLink(layout.current) == before { return (inspection, found) }
+            } catch {
+                if try FileSystem.readSymbolicLink(layout.current) == before { throw error }
+            }
+        }
     }
 
     /// Whether nothing has to be done.
@@ -31,5 +47,5 @@ package struct EnvironmentPlan: Sendable {
     package var reasons: [String] { differences.map(\.description) }
 
     /// Whether a new generation has to be built, and not only cleaned up after another process.
-    var needsGeneration: Bool { differences.contains { $0 != .leftovers } }
+    package var needsGeneration: Bool { differences.contains { $0 != .leftovers } }
 }
