@@ -1,6 +1,21 @@
 import Disk
 import SystemPackage
 
+/// A step of a switch, told after it was done.
+package enum EnvironmentStep: Sendable, Equatable, CaseIterable {
+    /// The new generation is there, and nothing leads to it yet.
+    case built
+
+    /// `.current` leads to it.
+    case switched
+
+    /// The names that people use lead to it.
+    case named
+
+    /// What is no longer needed is removed.
+    case cleaned
+}
+
 /// Makes an environment what a plan says.
 package enum EnvironmentDirectory {
     /// `*`: whatever is in the environment is ignored, the file itself too.
@@ -10,17 +25,27 @@ package enum EnvironmentDirectory {
     ///
     /// Killed at any instant, either the old or the new environment is in force, and what else is left is removed by the
     /// next call. Processes that do this at once wait for each other. `state/` is never touched.
-    /// - Throws: `EnvironmentError` when a command is not in its tool's tree, `FileSystemError`.
-    package static func apply(_ plan: EnvironmentPlan) throws {
+    ///
+    /// Blocks its thread.
+    /// - Parameters:
+    ///   - isCancelled: asked while waiting for another process.
+    ///   - step: told after each step, from this thread.
+    /// - Throws: `EnvironmentError` when a command is not in its tool's tree, `FileSystemError`; `CancellationError` when
+    ///   `isCancelled` ends the wait.
+    package static func apply(
+        _ plan: EnvironmentPlan, isCancelled: () -> Bool = { false }, step: (EnvironmentStep) -> Void = { _ in }
+    ) throws {
         guard !plan.isEmpty else { return }
         try EnvironmentContents.requireTargets(of: plan.specification.tools)
         let layout = plan.specification.layout
         try FileSystem.createDirectories(layout.root)
-        let lock = try FileLock.acquire(layout.lock, .exclusive)
+        guard let lock = try FileLock.acquire(layout.lock, .exclusive, isCancelled: isCancelled) else {
+            throw CancellationError()
+        }
         // Another process may have done it while we waited.
         let plan = try EnvironmentPlan(plan.specification)
         if plan.needsGeneration {
-            try makeGeneration(plan.contents, in: layout)
+            try makeGeneration(plan.contents, in: layout, step: step)
         } else if !plan.isEmpty, let name = try FileSystem.readSymbolicLink(layout.current) {
             try clean(layout, keeping: [name])
         }
@@ -28,22 +53,28 @@ package enum EnvironmentDirectory {
     }
 
     /// Builds a generation, puts it in force and removes what is no longer needed.
-    private static func makeGeneration(_ contents: EnvironmentContents, in layout: EnvironmentLayout) throws {
+    private static func makeGeneration(
+        _ contents: EnvironmentContents, in layout: EnvironmentLayout, step: (EnvironmentStep) -> Void
+    ) throws {
         try ignore(layout)
         try FileSystem.createDirectories(layout.state)
         let previous = try FileSystem.readSymbolicLink(layout.current)
         let name = EnvironmentLayout.generationPrefix + TemporaryName.unique()
         do {
             try build(contents, in: layout.root.appending(name))
+            step(.built)
             try link(layout.current, to: name)
         } catch {
             try? FileSystem.removeTree(layout.root.appending(name))
             throw error
         }
+        step(.switched)
         for entry in EnvironmentLayout.throughCurrent {
             try link(layout.root.appending(entry), to: EnvironmentLayout.target(of: entry))
         }
+        step(.named)
         try clean(layout, keeping: [name, previous ?? name])
+        step(.cleaned)
     }
 
     /// Writes `.gitignore` first of all, so that git never sees anything of the environment.

@@ -41,10 +41,10 @@ package enum InstallStep: Sendable, Equatable, CaseIterable {
     /// The unpacked tree has every file that a command needs, and can no longer be written.
     case sealed
 
-    /// The receipt is in place, on the disk.
+    /// The tree's contents are on the disk, and the receipt is in place.
     case recorded
 
-    /// The tree is in place.
+    /// The tree is in place, on the disk.
     case renamed
 }
 

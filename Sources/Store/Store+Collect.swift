@@ -20,15 +20,19 @@ extension Store {
     ///
     /// Waits until nobody installs; blocks its thread.
     /// - Returns: what was removed, planned anew under the lock.
+    /// - Parameter step: told after each step of each tree's removal, from this thread.
     /// - Throws: `StoreError`, `FileSystemError`; `CancellationError` when `isCancelled` ends the wait.
-    package func collect(isCancelled: () -> Bool = { false }) throws -> CollectPlan {
+    package func collect(
+        isCancelled: () -> Bool = { false }, step: (RemovalStep) -> Void = { _ in }
+    ) throws -> CollectPlan {
         try prepare()
         return try withLock(layout.lock, .exclusive, isCancelled: isCancelled) {
             let plan = try collectPlan()
-            for tree in plan.trees { try discard(tree.name) }
+            for tree in plan.trees { try discard(tree.name, step: step) }
             for root in plan.roots { try FileSystem.removeFile(layout.roots.appending(root)) }
-            for receipt in plan.receipts { try FileSystem.removeFile(layout.receipts.appending(receipt)) }
+            for receipt in plan.receipts { try FileSystem.removeTree(layout.receipts.appending(receipt)) }
             try removeAbandoned(plan.temporary)
+            removeLocks()
             return plan
         }
     }
@@ -38,6 +42,19 @@ extension Store {
     /// - Throws: `FileSystemError`.
     package func cleanTemporary() throws {
         try removeAbandoned(try names(in: layout.temporary))
+    }
+
+    /// Removes the lock files of trees and projects, so that there are never more than have been needed since.
+    ///
+    /// Each is held while it goes: whoever waits for it notices that it has lost its name, and makes another.
+    private func removeLocks() {
+        let store = layout.lock.lastComponent?.string
+        for name in (try? names(in: layout.locks)) ?? [] where name != store {
+            let path = layout.locks.appending(name)
+            guard let lock = try? FileLock.tryAcquire(path, .exclusive) else { continue }
+            try? FileSystem.removeFile(path)
+            _ = consume lock
+        }
     }
 
     private func removeAbandoned(_ entries: [String]) throws(FileSystemError) {

@@ -44,19 +44,22 @@ extension Store {
         step: (InstallStep) -> Void
     ) throws(FileSystemError) -> InstallOutcome {
         let destination = path(of: request.tree)
-        // A tree without a receipt never counted as installed, and what is in it is not known.
-        if try FileSystem.status(destination) != nil { try discard(request.tree) }
+        // Whatever is there never counted as installed: a tree without a receipt, or a receipt without a tree.
+        try discard(request.tree)
         let receipt = Receipt(
             artifact: request.artifact, tree: summary.digest, files: summary.files, bytes: summary.bytes,
             installed: request.now, toolenv: toolenvVersion)
-        try FileSystem.write(Array(receipt.text.utf8), to: work.appending("receipt"))
+        try FileSystem.create(Array(receipt.text.utf8), at: work.appending("receipt"))
+        // One wait for the whole tree and the receipt. Which of the two gets its name first on the disk is all the same:
+        // neither counts without the other.
+        try FileSystem.syncFileSystem(of: work)
         try FileSystem.rename(work.appending("receipt"), to: receiptPath(of: request.tree))
-        try FileSystem.sync(directory: layout.receipts)
         step(.recorded)
         // Renaming a directory rewrites its `..`, which takes the right to write it.
         try FileSystem.setWritable(unpacked, true)
         guard try FileSystem.renameWithoutReplacing(unpacked, to: destination) else { return .present }
         try FileSystem.setWritable(destination, false)
+        try FileSystem.sync(directory: layout.receipts)
         try FileSystem.sync(directory: layout.trees)
         step(.renamed)
         return .installed(files: summary.files, bytes: summary.bytes)

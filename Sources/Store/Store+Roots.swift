@@ -13,11 +13,14 @@ extension Store {
                 throw FileSystemError(operation: "record", path: directory.string, errno: .illegalByteSequence)
             }
             let link = rootPath(of: directory)
-            if try FileSystem.readSymbolicLink(link) == text {
-                try FileSystem.touch(link)
-            } else {
-                try FileSystem.replaceSymbolicLink(at: link, to: text)
-            }
+            if try FileSystem.readSymbolicLink(link) == text { return try FileSystem.touch(link) }
+            // Made in `tmp/`: killed in between, nothing is left that looks like a project.
+            let work = try TemporaryDirectory.create(in: layout.temporary, prefix: "root")
+            let made = work.path.appending("link")
+            try FileSystem.createSymbolicLink(at: made, to: text)
+            if try FileSystem.status(link)?.kind == .directory { try FileSystem.removeTree(link) }
+            try FileSystem.rename(made, to: link)
+            try FileSystem.sync(directory: layout.roots)
         } catch {
             throw .notWritable(layout.root.string, error)
         }
@@ -51,10 +54,12 @@ extension Store {
             guard let target = try FileSystem.readSymbolicLink(link), let status = try FileSystem.status(link) else {
                 continue
             }
-            let used = try linkedNames(project: FilePath(target))
+            let project = FilePath(target)
+            // A link that was damaged, or was never more than a temporary one, stands for no project.
+            let used = RootName.of(project) == entry.name ? try linkedNames(project: project) : nil
             roots.append(
                 StoreRoot(
-                    name: entry.name, project: FilePath(target),
+                    name: entry.name, project: project,
                     lastUse: Timestamp(secondsSinceEpoch: status.modifiedSeconds), isLive: used != nil,
                     trees: trees.intersection(used ?? []).sorted()))
         }

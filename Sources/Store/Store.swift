@@ -7,7 +7,8 @@ import Unpack
 ///
 /// A tree counts as installed when both its directory and its receipt are there. The receipt comes first, beside a tree
 /// that is not there yet, so that killing the process at any instant leaves entries of `tmp/` and, at worst, a receipt
-/// that the next installation replaces. Readers take no lock.
+/// that the next installation replaces. Before either gets its name, everything in the tree is on the disk: a machine
+/// that loses its power leaves no receipt for a tree of empty files. Readers take no lock.
 package struct Store: Sendable {
     /// Where things are.
     package let layout: StoreLayout
@@ -40,10 +41,10 @@ package struct Store: Sendable {
     /// The directory of the tree `name`.
     package func path(of name: String) -> FilePath { layout.trees.appending(name) }
 
-    /// Whether the tree is there, with its receipt.
+    /// Whether the tree is there, with a receipt that can be read: `verify` asks for no more and no less.
     package func contains(_ name: String) -> Bool {
         guard let tree = try? FileSystem.status(path(of: name)), tree.kind == .directory else { return false }
-        return (try? FileSystem.status(receiptPath(of: name)))?.kind == .file
+        return receipt(of: name) != nil
     }
 
     func receiptPath(of name: String) -> FilePath { layout.receipts.appending(name) }

@@ -54,7 +54,7 @@ package struct AddOperation: Sendable {
     package func run(
         _ arguments: [ToolArgument], in workspace: Workspace, allowsFresh: Set<String> = [], isDryRun: Bool = false
     ) async throws -> LockReport {
-        try await services.whileEditing(workspace) { workspace in
+        try await workspace.whileEditing(services, isDryRun: isDryRun) { workspace in
             try await add(arguments, to: workspace, allowsFresh: allowsFresh, isDryRun: isDryRun)
         }
     }

@@ -77,7 +77,7 @@ package struct LockOperation: Sendable {
     ///
     /// - Throws: what the sources throw, each wrapped in the tool's name; nothing is written then.
     package func run(_ workspace: Workspace) async throws -> LockReport {
-        try await services.whileEditing(workspace) { workspace in
+        try await workspace.whileEditing(services, isDryRun: isDryRun) { workspace in
             let previous = try PreviousLock(text: workspace.lockText(), project: workspace.project)
             let lockfile = try await resolve(workspace, previous: previous)
             return try workspace.write(lockfile, previous: previous, services: services, isDryRun: isDryRun)

@@ -16,7 +16,7 @@ package struct RemoveOperation: Sendable {
     package func run(
         _ names: [String], in workspace: Workspace, isDryRun: Bool = false
     ) async throws -> LockReport {
-        try await services.whileEditing(workspace) { workspace in
+        try await workspace.whileEditing(services, isDryRun: isDryRun) { workspace in
             try await remove(names, from: workspace, isDryRun: isDryRun)
         }
     }

@@ -41,8 +41,8 @@ package struct RunOperation: Sendable {
     }
 
     private func bringUpToDate(_ workspace: Workspace) async throws {
-        let plan = try SyncPlan(workspace, services: services, ignoresProject: false)
-        guard !plan.isEmpty else { return }
+        let (workspace, plan) = try await SyncOperation(services).settledPlan(workspace)
+        guard !plan.isInForce else { return }
         guard !skipsSync else { throw ToolenvError.staleEnvironment(plan.reasons) }
         _ = try await SyncOperation(services).run(workspace)
     }

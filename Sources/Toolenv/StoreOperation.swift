@@ -96,10 +96,13 @@ package struct StoreOperation: Sendable {
             throw ToolenvError.noSuchTree(name)
         }
         let wanted = names.isEmpty ? all : all.filter { tree in names.contains { Self.matches(tree, $0) } }
+        let pause = StepPause(services.context)
         let trees = try await mapConcurrently(wanted, limit: services.context.jobs) { tree in
             try await onOwnThread { isCancelled in
                 let problem = store.verify(tree).problem
-                if problem != nil, repairs { try store.remove(tree, isCancelled: isCancelled) }
+                if problem != nil, repairs {
+                    try store.remove(tree, isCancelled: isCancelled) { pause.after($0) }
+                }
                 return StoreVerifyReport.Tree(name: tree, problem: problem, isRemoved: problem != nil && repairs)
             }
         }
@@ -111,8 +114,10 @@ package struct StoreOperation: Sendable {
     /// - Throws: `FileSystemError`, `StoreError`.
     package func collect(isDryRun: Bool) async throws -> StoreCollectReport {
         let store = services.store()
+        let pause = StepPause(services.context)
         let plan = try await onOwnThread { isCancelled in
-            isDryRun ? try store.collectPlan() : try store.collect(isCancelled: isCancelled)
+            guard !isDryRun else { return try store.collectPlan() }
+            return try store.collect(isCancelled: isCancelled) { pause.after($0) }
         }
         return StoreCollectReport(
             removed: plan.trees.map { .init(name: $0.name, bytes: $0.bytes) }, isDryRun: isDryRun)

@@ -12,7 +12,8 @@ extension SyncOperation {
     /// The plan is made anew once the locks are held: another process may have done the work.
     func apply(_ first: SyncPlan, to workspace: Workspace) async throws -> [SyncReport.Installed] {
         try await first.store.whileInstalling {
-            let plan = try SyncPlan(workspace, services: services, ignoresProject: ignoresProject)
+            StepPause(services.context).after(.storeHeld)
+            let (workspace, plan) = try await settledPlan(workspace.reread(services))
             // What killed processes left is no concern of this one when it cannot be removed.
             try? plan.store.cleanTemporary()
             var installed: [SyncReport.Installed] = []
@@ -28,14 +29,42 @@ extension SyncOperation {
     }
 
     private func switchEnvironment(_ workspace: Workspace, store: Store) async throws {
-        let lock = try await ProcessLock.acquire(store.projectLock(workspace.directory))
-        defer { lock.release() }
-        let plan = try SyncPlan(workspace, services: services, ignoresProject: ignoresProject)
+        let lock = try await projectLock(workspace, store: store)
+        defer { lock?.release() }
+        let (workspace, plan) = try await settledPlan(workspace.reread(services))
+        let pause = StepPause(services.context)
         // The root first: a process killed in between leaves trees that are known to be wanted.
-        try store.registerRoot(project: workspace.directory)
-        try EnvironmentDirectory.apply(plan.environment)
+        try register(workspace, in: store)
+        pause.after(.registered)
+        try await onOwnThread { isCancelled in
+            try EnvironmentDirectory.apply(plan.environment, isCancelled: isCancelled) { pause.after($0) }
+        }
         services.context.emit(
             .linked(environment: workspace.environmentDirectory.string, tools: plan.tools.count))
+    }
+
+    /// Waits for others that switch the same environment; nil in somebody else's store, where no lock can be made.
+    private func projectLock(_ workspace: Workspace, store: Store) async throws -> ProcessLock? {
+        do {
+            return try await ProcessLock.acquire(store.projectLock(workspace.directory))
+        } catch {
+            guard (error as? FileSystemError)?.saysNotOurs == true else { throw error }
+            return nil
+        }
+    }
+
+    /// Lets the store know the project, or says that somebody else's does not.
+    private func register(_ workspace: Workspace, in store: Store) throws(StoreError) {
+        do throws(StoreError) {
+            try store.registerRoot(project: workspace.directory)
+        } catch {
+            guard case .notWritable(let root, let reason) = error, reason.saysNotOurs else { throw error }
+            let message = """
+                `\(root)` belongs to somebody else and cannot be told of this project: `toolenv store collect`, run by its \
+                owner, may remove these tools
+                """
+            services.context.emit(.warning(code: "project-not-recorded", message: message))
+        }
     }
 
     /// Downloads, verifies and unpacks one tool; nil when another process was quicker.
@@ -64,7 +93,12 @@ extension SyncOperation {
         emit(.downloadStarted(subject, url: artifact.url, size: artifact.size))
         let item = Download(
             url: artifact.url, size: artifact.size, sha256: artifact.sha256, authority: "project.lock")
-        let file = try await transfer.download(item) { emit(.downloadProgressed(subject, bytes: $0)) }
+        let pause = StepPause(services.context)
+        let file = try await transfer.download(item) { bytes in
+            emit(.downloadProgressed(subject, bytes: bytes))
+            pause.after(.downloading)
+        }
+        pause.after(.downloaded)
         emit(
             .downloadVerified(
                 subject, url: artifact.url, bytes: file.size, fromCache: file.fromCache,
@@ -79,7 +113,7 @@ extension SyncOperation {
         let started = ContinuousClock.now
         let request = InstallRequest(
             tree: tool.tree, artifact: tool.artifact, archive: file.path, now: services.context.now())
-        let pause = StepPause(environment: services.context.environment)
+        let pause = StepPause(services.context)
         let outcome = try await onOwnThread { isCancelled in
             try store.install(
                 request, isCancelled: isCancelled, step: { pause.after($0) },
@@ -106,4 +140,9 @@ extension Duration {
         let parts = components
         return parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000
     }
+}
+
+extension FileSystemError {
+    /// Whether it failed because this user may not write there.
+    fileprivate var saysNotOurs: Bool { code == "permission-denied" || code == "read-only" }
 }

@@ -59,7 +59,7 @@ package struct SyncOperation: Sendable {
     /// - Throws: `ToolenvError` naming the tool that cannot be installed, and what the rooms below throw.
     package func run(_ workspace: Workspace) async throws -> SyncReport {
         let started = ContinuousClock.now
-        let plan = try SyncPlan(workspace, services: services, ignoresProject: ignoresProject)
+        let (workspace, plan) = try await settledPlan(workspace)
         for (tool, reason) in plan.unsupported.sorted(by: { $0.key < $1.key }) {
             services.context.emit(
                 .warning(
@@ -68,19 +68,35 @@ package struct SyncOperation: Sendable {
         }
         var installed: [SyncReport.Installed] = []
         if !isDryRun {
-            if plan.isEmpty {
-                let isKnown = try plan.store.touchRoot(project: workspace.directory)
-                if !isKnown {
-                    try plan.store.prepare()
-                    try plan.store.registerRoot(project: workspace.directory)
-                }
-            } else {
-                installed = try await apply(plan, to: workspace)
-            }
+            // A project that the store does not know yet takes the long way, under the locks: until it is known, its trees
+            // may be collected.
+            let isCurrent = try plan.isEmpty && plan.store.touchRoot(project: workspace.directory)
+            if !isCurrent { installed = try await apply(plan, to: workspace) }
         }
         return SyncReport(
             changes: plan.environment.changes(to: plan.tools), installed: installed, unsupported: plan.unsupported,
             environment: workspace.environmentDirectory.string, tools: plan.tools.count, isUpToDate: plan.isEmpty,
             isDryRun: isDryRun, milliseconds: (ContinuousClock.now - started).milliseconds)
+    }
+    /// The plan for the project as it is.
+    ///
+    /// While another process replaces one of the project's two files and then the other, they do not match: it is waited
+    /// for, and both are read again.
+    /// - Throws: as `SyncPlan`, `CancellationError`.
+    func settledPlan(_ workspace: Workspace) async throws -> (workspace: Workspace, plan: SyncPlan) {
+        if let plan = try planUnlessStale(workspace) { return (workspace, plan) }
+        let lock = try await ProcessLock.acquire(directory: workspace.directory)
+        defer { lock?.release() }
+        let workspace = try workspace.reread(services)
+        return (workspace, try SyncPlan(workspace, services: services, ignoresProject: ignoresProject))
+    }
+
+    private func planUnlessStale(_ workspace: Workspace) throws -> SyncPlan? {
+        do {
+            return try SyncPlan(workspace, services: services, ignoresProject: ignoresProject)
+        } catch {
+            guard (error as? ToolenvError)?.code == "lock-stale" else { throw error }
+            return nil
+        }
     }
 }

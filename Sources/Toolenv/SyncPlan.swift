@@ -35,6 +35,9 @@ struct SyncPlan: Sendable {
     /// Whether nothing has to be done.
     var isEmpty: Bool { missing.isEmpty && environment.isEmpty }
 
+    /// Whether the environment can be used as it is, be there something to clean up or not.
+    var isInForce: Bool { missing.isEmpty && !environment.needsGeneration }
+
     /// Why something has to be done, for people.
     var reasons: [String] {
         missing.map { "`\($0.locked.name)` \($0.locked.version) is not in the store" } + environment.reasons

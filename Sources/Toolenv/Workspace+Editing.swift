@@ -4,6 +4,26 @@ import SystemPackage
 import TOML
 
 extension Workspace {
+    /// Runs `body` on the project as it is once nobody else edits it; until `body` ends nobody does.
+    ///
+    /// Two commands that edit at once would each write what it had read, and one change would be lost.
+    /// - Throws: what `body` throws, `CancellationError`; as `find(from:toolenvVersion:)` when the files changed meanwhile.
+    func whileEditing<Value>(
+        _ services: Services, isDryRun: Bool, _ body: (Workspace) async throws -> Value
+    ) async throws -> Value {
+        guard !isDryRun else { return try await body(self) }
+        let lock = try await ProcessLock.acquire(directory: directory) {
+            services.context.emit(.note("waiting for another toolenv that changes this project"))
+        }
+        defer { lock?.release() }
+        return try await body(try reread(services))
+    }
+
+    /// The project as it is on the disk now.
+    func reread(_ services: Services) throws -> Workspace {
+        try Workspace(directory: directory, toolenvVersion: services.context.version)
+    }
+
     /// The project as it would be with `document` as its `project.toml`.
     ///
     /// - Throws: `SourceError` when the edited text is not a valid project.
@@ -21,15 +41,20 @@ extension Workspace {
     ) throws -> LockReport {
         let text = Array(lockfile.canonicalText.utf8)
         if !isDryRun {
+            let pause = StepPause(services.context)
+            // Also when nothing is written: a command that was killed may have left a file that nobody else looks for.
+            FileSystem.removeAbandonedFiles(in: directory)
             let asked = Array(document.text.utf8)
             try requireUnchanged(projectFile, since: original)
             try requireUnchanged(lockFile, since: previous.text)
             if asked != original {
-                try FileSystem.write(asked, to: projectFile)
+                try FileSystem.write(asked, to: projectFile) { pause.after(.projectPrepared) }
+                pause.after(.projectWritten)
                 services.context.emit(.wrote(path: projectFile.string))
             }
             if previous.text != text {
-                try FileSystem.write(text, to: lockFile)
+                try FileSystem.write(text, to: lockFile) { pause.after(.lockPrepared) }
+                pause.after(.lockWritten)
                 services.context.emit(.wrote(path: lockFile.string))
             }
         }
@@ -38,6 +63,7 @@ extension Workspace {
             isCurrent: previous.text == text, tools: lockfile.tools.count,
             platforms: project.platforms.map(\.description), isDryRun: isDryRun)
     }
+
     private func requireUnchanged(_ file: FilePath, since bytes: [UInt8]?) throws {
         guard try FileSystem.readIfPresent(file) != bytes else { return }
         throw ToolenvError(

@@ -1,5 +1,6 @@
 import Disk
 package import Model
+import Synchronization
 package import SystemPackage
 import TOML
 
@@ -56,7 +57,10 @@ package struct Workspace: Sendable {
         project = try Project(document: document, file: "project.toml")
     }
 
-    private init(directory: FilePath, toolenvVersion: String) throws {
+    /// Reads the project in `directory`, a canonical path.
+    ///
+    /// - Throws: as `find`.
+    init(directory: FilePath, toolenvVersion: String) throws {
         let bytes = try FileSystem.read(directory.appending("project.toml"), limit: Self.largestFile)
         let document: TOMLDocument
         do throws(TOMLError) {
@@ -71,13 +75,6 @@ package struct Workspace: Sendable {
         {
             throw ToolenvError.tooOld(requirement.text, running: toolenvVersion)
         }
-    }
-
-    /// The same project as its files are now.
-    ///
-    /// - Throws: as `find`.
-    func readAgain(toolenvVersion: String) throws -> Workspace {
-        try Workspace(directory: directory, toolenvVersion: toolenvVersion)
     }
 
     /// The text of `project.lock`; `nil` when there is none.
@@ -117,6 +114,17 @@ package struct Workspace: Sendable {
     ///
     /// - Throws: `SourceError` when they are not valid, hold conflict markers, or come from a newer toolenv.
     static func parseLock(_ bytes: [UInt8]) throws(SourceError) -> Lockfile {
+        if let last = lastLock.withLock({ $0 }), last.bytes == bytes { return last.lockfile }
+        let lockfile = try parsedLock(bytes)
+        lastLock.withLock { $0 = (bytes, lockfile) }
+        return lockfile
+    }
+
+    /// The lock that was parsed last: one operation reads the file again each time that it gets another lock, and mostly
+    /// finds the same bytes.
+    private static let lastLock = Mutex<(bytes: [UInt8], lockfile: Lockfile)?>(nil)
+
+    private static func parsedLock(_ bytes: [UInt8]) throws(SourceError) -> Lockfile {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw notText(bytes) }
         do throws(SourceError) {
             return try Lockfile(text: text, file: "project.lock")
