@@ -1,0 +1,1 @@
+"""Measures toolenv beside other tools, and writes a table and JSON."""
