@@ -82,7 +82,7 @@ def _measure(options: argparse.Namespace, scenarios: List[Scenario], places: Pla
             try:
                 group = scenario.make(workshop)
             except CommandFailed as failure:
-                raise Failure(f"`{scenario.key}` cannot be prepared: {failure}", failure.hint) from failure
+                raise Failure(f"`{scenario.key}` cannot be prepared: a command {failure}", failure.hint) from failure
             if options.runs is not None:
                 group.runs = options.runs
             measuring.measure(group)

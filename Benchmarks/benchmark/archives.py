@@ -29,8 +29,8 @@ class ArchiveProject:
     url: str
 
 
-def serve(workshop: Workshop, file_name: str, command: str, make: Callable[[Path], None]) -> ArchiveProject:
-    """Has `make` write an archive that holds the program `command`, and locks a project that asks for it."""
+def serve(workshop: Workshop, file_name: str, link: str, make: Callable[[Path], None]) -> ArchiveProject:
+    """Has `make` write an archive that holds a program at `link`, and locks a project that asks for it."""
     file = workshop.places.served / file_name
     name = file_name.replace(".", "-")
     directory = workshop.places.path(f"project-{name}")
@@ -42,23 +42,27 @@ def serve(workshop: Workshop, file_name: str, command: str, make: Callable[[Path
         (directory / "project.toml").write_text(
             f'[project]\nplatforms = ["{host_platform()}"]\n\n[tools]\n'
             f'measured = {{ version = "1.0.0", url = "{ORIGIN}{file_name}", sha256 = "{files.sha256(file)}", '
-            f'commands = ["{command}"] }}\n')
+            f'links = {{ measured = "{link}" }} }}\n')
         workshop.runner.run(workshop.program.command("lock", directory, "lock", extra=workshop.mirrored))
         workshop.forget("lock")
     return ArchiveProject(Project(name, directory, []), file, f"{workshop.server.address}/{file_name}")
 
 
 def tar_of_go(workshop: Workshop, compression: str) -> Callable[[Path], None]:
-    """Writes the tree of the go wheel as a tar, with libarchive's usual level of `compression`."""
+    """Writes the tree of the go wheel as a tar; `compression` is what bsdtar calls it.
+
+    Level 3: higher ones take minutes to write and change little about reading.
+    """
 
     def make(file: Path) -> None:
         artifact = workshop.project("go").artifacts[0]
+        level = f"{compression}:compression-level=3"
         tree = files.empty(workshop.places.path("tree-of-go"))
         environment = workshop.places.environment("archives")
         bsdtar = workshop.peers.path("bsdtar")
         wheel = workshop.places.served / artifact.path
         workshop.runner.run(Command([bsdtar, "-xf", str(wheel), "-C", str(tree)], tree, environment))
-        workshop.runner.run(Command([bsdtar, f"--{compression}", "-cf", str(file), "go"], tree, environment))
+        workshop.runner.run(Command([bsdtar, f"--{compression}", "--options", level, "-cf", str(file), "go"], tree, environment))
         files.remove(tree)
 
     return make

@@ -1,4 +1,4 @@
-"""Measures a group: one untimed run of each row, which also gives its memory, then timed runs in turn."""
+"""Measures a group: an untimed run of each row, which also gives its memory, then timed runs in turn."""
 
 from __future__ import annotations
 
@@ -42,11 +42,14 @@ class Measuring:
         try:
             measure(row)
         except CommandFailed as failure:
-            row.unavailable = f"failed: {failure}"
-            self._say(f"  {row.label}: {failure}")
+            row.unavailable = f"it {failure}"
+            self._say(f"  {row.label} {failure}")
 
     def _warm_up(self, row: Row) -> None:
         assert row.command is not None
+        if row.is_primed:
+            row.prepare()
+            self._runner.run(row.command)
         row.prepare()
         row.peak = self._gauge.peak(row.command)
         row.verify()

@@ -36,7 +36,7 @@ class Peers:
             self._python(["-m", "venv", str(packages)])
             self._run([str(packages / "bin/pip"), "install", "--quiet", "uv", "pipx"])
         except CommandFailed as failure:
-            say(redacted(f"uv and pipx are left out: {failure}"))
+            say(redacted(f"uv and pipx are left out: the installation {failure}"))
         for name in ("uv", "pipx", "pip"):
             program = packages / "bin" / name
             if program.exists():

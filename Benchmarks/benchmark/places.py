@@ -62,7 +62,9 @@ class Places:
             "PIP_CACHE_DIR": str(own / "pip-cache"), "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1",
             "PIP_ROOT_USER_ACTION": "ignore",
             "PIPX_HOME": str(own / "pipx"), "PIPX_BIN_DIR": str(own / "pipx-bin"),
-            "PIPX_MAN_DIR": str(own / "pipx-man"), "PIPX_SHARED_LIBS": str(self.root / "pipx-shared"),
+            # pipx would choose uv where it is installed, and be uv.
+            "PIPX_DEFAULT_BACKEND": "pip", "PIPX_MAN_DIR": str(own / "pipx-man"),
+            "PIPX_SHARED_LIBS": str(self.root / "pipx-shared"),
             "NO_PROXY": _with_loopback(os.environ.get("NO_PROXY", os.environ.get("no_proxy", ""))),
         })
         environment["no_proxy"] = environment["NO_PROXY"]

@@ -40,6 +40,9 @@ class Row:
     verify: Callable[[], None] = lambda: None
     budget: Optional[Budget] = None
 
+    # Whether the first run makes what the others find there, such as a warm cache; then it is not looked at.
+    is_primed: bool = False
+
     # Whether the peak of this row counts for the promise about memory.
     limits_memory: bool = False
 

@@ -47,7 +47,7 @@ class Runner:
         os.close(self._null)
 
     def run(self, command: Command) -> Outcome:
-        """Runs `command` to its end; raises `CommandFailed` unless that was status 0."""
+        """Runs `command` to its end; raises `CommandFailed`, which says how it ended, unless that was status 0."""
         os.ftruncate(self._output, 0)
         program = shutil.which(command.arguments[0], path=command.environment.get("PATH"))
         if program is None:
@@ -55,19 +55,15 @@ class Runner:
         launched = _Launch(program, command, self._null, self._output)
         outcome, status = launched.wait(command.time_limit)
         if launched.timed_out:
-            raise CommandFailed(f"{self._name(command)} did not end within {command.time_limit:.0f} s{self._tail()}")
+            raise CommandFailed(f"did not end within {command.time_limit:.0f} s{self._tail()}")
         if status != 0:
-            raise CommandFailed(f"{self._name(command)} ended with status {status}{self._tail()}")
+            raise CommandFailed(f"ended with status {status}{self._tail()}")
         return outcome
 
     def output(self, command: Command) -> str:
         """What `command` prints, on both streams."""
         self.run(command)
         return self._log.read_text(errors="replace")
-
-    @staticmethod
-    def _name(command: Command) -> str:
-        return "`" + " ".join(os.path.basename(command.arguments[0]).split() + list(command.arguments[1:4])) + "`"
 
     def _tail(self) -> str:
         lines = self._log.read_text(errors="replace").strip().splitlines()[-8:]

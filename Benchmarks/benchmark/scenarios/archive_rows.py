@@ -41,7 +41,7 @@ class ArchiveRows:
 
         def verify() -> None:
             if not (project.environment / "tools" / "measured").is_dir():
-                raise CommandFailed("it ended with status 0 but installed nothing")
+                raise CommandFailed("ended with status 0 but installed nothing")
 
         return Row(key, label, self._workshop.sync(name, project), prepare, verify, budget, limits_memory=True)
 
@@ -54,7 +54,7 @@ class ArchiveRows:
 
         def verify() -> None:
             if files.count_files(folder) < 2:
-                raise CommandFailed("it ended with status 0 but unpacked nothing")
+                raise CommandFailed("ended with status 0 but unpacked nothing")
 
         command = Command(["sh", "-c", script], self._workshop.places.root,
                           self._workshop.places.environment(folder.name))

@@ -16,12 +16,12 @@ def _make(workshop: Workshop) -> Group:
 
     def verify() -> None:
         if not lock.exists():
-            raise CommandFailed("it ended with status 0 but wrote no lock")
+            raise CommandFailed("ended with status 0 but wrote no lock")
 
     command = workshop.program.command("lock", project.directory, "lock", extra=workshop.index)
     rows = [
-        Row("toolenv", "`toolenv lock`, from nothing", command, lambda: files.remove(lock), verify, Budget(0.1)),
-        Row("toolenv-current", "`toolenv lock`, nothing to do", command, verify=verify),
+        Row("toolenv", "`toolenv lock`, from nothing", command, lambda: files.remove(lock), verify, Budget(0.1), is_primed=True),
+        Row("toolenv-current", "`toolenv lock`, nothing to do", command, verify=verify, is_primed=True),
         *_uv_rows(workshop),
     ]
     return Group("lock", "Lock, warm metadata: 20 tools, 4 platforms", rows, "toolenv",
@@ -39,8 +39,8 @@ def _uv_rows(workshop: Workshop) -> list[Row]:
         return [Row("uv", "`uv lock`", unavailable=missing)]
     directory = workshop.python_project(workshop.project("twenty"))
     command = workshop.uv_project(directory, "lock")
-    return [Row("uv", "`uv lock`, from nothing", command, lambda: files.remove(directory / "uv.lock")),
-            Row("uv-current", "`uv lock`, nothing to do", command)]
+    return [Row("uv", "`uv lock`, from nothing", command, lambda: files.remove(directory / "uv.lock"), is_primed=True),
+            Row("uv-current", "`uv lock`, nothing to do", command, is_primed=True)]
 
 
 SCENARIOS = [Scenario("lock", _make)]

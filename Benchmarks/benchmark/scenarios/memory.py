@@ -22,7 +22,7 @@ def _make(workshop: Workshop) -> Group:
     rows: list[Row] = []
     cleaning: list[Callable[[], None]] = []
     for name, says_what, make in made:
-        pair = ArchiveRows(workshop, archives.serve(workshop, name, "measured", make))
+        pair = ArchiveRows(workshop, archives.serve(workshop, name, "bin/measured", make))
         rows.append(pair.sync(f"toolenv-{name}", f"`toolenv sync`, {says_what}"))
         rows.append(pair.curl_and_bsdtar(f"bsdtar-{name}", "`curl`, then `bsdtar`, the same"))
         cleaning.append(pair.clean)

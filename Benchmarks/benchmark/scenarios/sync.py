@@ -36,11 +36,11 @@ def _sync_row(workshop: Workshop, peers: WheelPeers, project: Project, kept: str
         commands = project.environment / "bin"
         missing = [one.tool for one in project.artifacts if not (project.environment / "tools" / one.tool).is_dir()]
         if missing or not commands.is_dir():
-            raise CommandFailed("it ended with status 0 but installed nothing: " + ", ".join(missing))
+            raise CommandFailed("ended with status 0 but installed nothing: " + ", ".join(missing))
 
     labels = {"cache": "`toolenv sync`, archive in the cache"}
     return Row("toolenv" if kept != "cache" else "toolenv-cache", labels.get(kept, "`toolenv sync`"),
-               workshop.sync(name, project), prepare, verify)
+               workshop.sync(name, project), prepare, verify, is_primed=kept != "nothing")
 
 
 def _nothing(workshop: Workshop, name: str) -> Group:
@@ -130,11 +130,12 @@ def _uv_sync(workshop: Workshop, project: Project, keep_environment: bool) -> Li
 
     def verify() -> None:
         if not (directory / ".venv" / "bin" / "ruff").exists():
-            raise CommandFailed("it ended with status 0 but installed nothing")
+            raise CommandFailed("ended with status 0 but installed nothing")
 
-    return [Row("uv-sync", "`uv sync`", workshop.uv_project(directory, "sync"), prepare, verify),
+    return [Row("uv-sync", "`uv sync`", workshop.uv_project(directory, "sync"), prepare, verify,
+                is_primed=True),
             Row("uv-sync-frozen", "`uv sync --frozen`", workshop.uv_project(directory, "sync", "--frozen"), prepare,
-                verify)]
+                verify, is_primed=True)]
 
 
 def _scenario(stage: str, name: str) -> Scenario:

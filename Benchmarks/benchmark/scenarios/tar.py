@@ -10,7 +10,7 @@ from .archive_rows import ArchiveRows
 
 
 def _make(workshop: Workshop, suffix: str, compression: str) -> Group:
-    archive = archives.serve(workshop, f"go.tar.{suffix}", "go", archives.tar_of_go(workshop, compression))
+    archive = archives.serve(workshop, f"go.tar.{suffix}", "go/bin/go", archives.tar_of_go(workshop, compression))
     rows = ArchiveRows(workshop, archive)
     return Group(
         key=f"tar-{suffix}", title=f"Sync, cold, from loopback: a tar.{suffix} (the tree of go)",

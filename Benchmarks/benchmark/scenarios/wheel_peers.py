@@ -62,8 +62,10 @@ class WheelPeers:
                 files.remove(folder / "uv-bin")
 
         command = ["uv", "tool", "install", self._workshop.requirement(self._project.artifacts[0])]
-        return self._row("uv-tool", "`uv tool install`", command, name, prepare,
-                         lambda: self._expect_files(folder / "uv-tools"), "uv")
+        row = self._row("uv-tool", "`uv tool install`", command, name, prepare,
+                        lambda: self._expect_files(folder / "uv-tools"), "uv")
+        row.is_primed = keep_cache
+        return row
 
     def uv_pip(self, keep_cache: bool, keep_environment: bool = False) -> Row:
         folder = self.folder("uv-pip")
@@ -76,8 +78,10 @@ class WheelPeers:
                 self._workshop.peers.make_environment(environment)
 
         command = ["uv", "pip", "sync", "--python", str(environment / "bin/python"), str(requirements)]
-        return self._row("uv-pip", "`uv pip sync`", command, folder.name, prepare,
-                         lambda: self._expect_files(environment / "lib", 2), "uv")
+        row = self._row("uv-pip", "`uv pip sync`", command, folder.name, prepare,
+                        lambda: self._expect_files(environment / "lib", 2), "uv")
+        row.is_primed = keep_cache
+        return row
 
     def pip(self, keep_cache: bool) -> Row:
         folder = self.folder("pip")
@@ -85,9 +89,11 @@ class WheelPeers:
         cache = [] if keep_cache else ["--no-cache-dir"]
         command = ["pip", "--python", str(environment / "bin/python"), "install", "--quiet", "--no-deps",
                    "--no-index", *cache, "-r", str(requirements)]
-        return self._row("pip", "`pip install`", command, folder.name,
-                         lambda: self._workshop.peers.make_environment(environment),
-                         lambda: self._expect_files(environment / "lib", 2), "pip")
+        row = self._row("pip", "`pip install`", command, folder.name,
+                        lambda: self._workshop.peers.make_environment(environment),
+                        lambda: self._expect_files(environment / "lib", 2), "pip")
+        row.is_primed = keep_cache
+        return row
 
     def pipx(self) -> Row:
         folder = self.folder("pipx")
@@ -98,8 +104,11 @@ class WheelPeers:
 
         command = ["pipx", "install", "--quiet", "--pip-args=--no-cache-dir --no-deps",
                    self._workshop.requirement(self._project.artifacts[0])]
-        return self._row("pipx", "`pipx install`", command, folder.name, prepare,
-                         lambda: self._expect_files(folder / "pipx" / "venvs"), "pipx")
+        row = self._row("pipx", "`pipx install`, with pip", command, folder.name, prepare,
+                        lambda: self._expect_files(folder / "pipx" / "venvs"), "pipx")
+        # Its first run makes the libraries that all its environments share.
+        row.is_primed = True
+        return row
 
     def copy(self, tree: Path) -> Row:
         """What copying the unpacked files takes: the floor for those who put them into every environment."""
@@ -133,4 +142,4 @@ class WheelPeers:
     @staticmethod
     def _expect_files(path: Path, least: int = 1) -> None:
         if files.count_files(path) < least:
-            raise CommandFailed("it ended with status 0 but installed nothing")
+            raise CommandFailed("ended with status 0 but installed nothing")
