@@ -17,6 +17,12 @@ from .running import Command
 from .workshop import Project, Workshop
 
 ORIGIN = "https://archives.example/"
+# Those that most archives have, but for xz: its usual 6 takes minutes to write, and is read as fast.
+LEVELS = {"gzip": 6, "xz": 1, "zstd": 3}
+
+# The dictionary of `xz -9`, which is what reading takes memory for, without the hours that its search would take.
+XZ_FILTER = {"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 64 << 20}
+
 PROGRAM = b"#!/bin/sh\necho measured\n"
 
 
@@ -49,14 +55,11 @@ def serve(workshop: Workshop, file_name: str, link: str, make: Callable[[Path], 
 
 
 def tar_of_go(workshop: Workshop, compression: str) -> Callable[[Path], None]:
-    """Writes the tree of the go wheel as a tar; `compression` is what bsdtar calls it.
-
-    Level 3: higher ones take minutes to write and change little about reading.
-    """
+    """Writes the tree of the go wheel as a tar; `compression` is what bsdtar calls it."""
 
     def make(file: Path) -> None:
         artifact = workshop.project("go").artifacts[0]
-        level = f"{compression}:compression-level=3"
+        level = f"{compression}:compression-level={LEVELS[compression]}"
         tree = files.empty(workshop.places.path("tree-of-go"))
         environment = workshop.places.environment("archives")
         bsdtar = workshop.peers.path("bsdtar")
@@ -95,10 +98,10 @@ class _Sparse(io.RawIOBase):
 
 
 def large_tar(size: int, compression: str) -> Callable[[Path], None]:
-    """Writes a tar with one file of `size` bytes beside a small program; xz with a dictionary of 64 MiB (`xz -9`)."""
+    """Writes a tar with one file of `size` bytes beside a small program."""
     openers: Dict[str, Callable[[Path], IO[bytes]]] = {
         "gz": lambda file: gzip.open(file, "wb", compresslevel=1),
-        "xz": lambda file: lzma.open(file, "wb", preset=9),
+        "xz": lambda file: lzma.open(file, "wb", filters=[XZ_FILTER]),
         "": lambda file: open(file, "wb"),
     }
 
@@ -111,12 +114,12 @@ def large_tar(size: int, compression: str) -> Callable[[Path], None]:
 
 
 def recompressed_with_zstd(workshop: Workshop, size: int) -> Callable[[Path], None]:
-    """The same as tar.zst at level 19: the largest that zstd offers without being asked for `--ultra`."""
+    """Writes the same as a tar.zst, at level 3."""
 
     def make(file: Path) -> None:
         plain = file.with_suffix(".plain")
         large_tar(size, "")(plain)
-        command = [workshop.peers.path("bsdtar"), "--zstd", "--options", "zstd:compression-level=19", "-cf", str(file),
+        command = [workshop.peers.path("bsdtar"), "--zstd", "--options", f"zstd:compression-level={LEVELS['zstd']}", "-cf", str(file),
                    f"@{plain}"]
         workshop.runner.run(Command(command, plain.parent, workshop.places.environment("archives")))
         files.remove(plain)

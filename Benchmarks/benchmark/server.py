@@ -44,8 +44,12 @@ class FileServer:
             self._process.wait()
 
 
+# What a path that ends with a slash stands for: a project's page of a Python index.
+PAGE = "index.json"
+
+
 class _Handler(http.server.BaseHTTPRequestHandler):
-    """GET and HEAD of whole files, with sendfile, so that serving costs the processors little."""
+    """GET and HEAD of whole files, conditional ones too, with sendfile, so that serving costs the processors little."""
 
     protocol_version = "HTTP/1.1"
     root = Path()
@@ -69,18 +73,29 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             file.close()
 
     def _open(self):  # type: ignore[no-untyped-def]
-        path = (self.root / unquote(self.path.split("?")[0]).lstrip("/")).resolve()
+        name = unquote(self.path.split("?")[0]).lstrip("/")
+        path = (self.root / (name + PAGE if name.endswith("/") else name)).resolve()
         if self.root not in path.parents or not path.is_file():
             self.send_error(404)
             return None
         file = open(path, "rb")
         status = os.fstat(file.fileno())
-        self.send_response(200)
-        self.send_header("Content-Type", "application/octet-stream")
-        self.send_header("Content-Length", str(status.st_size))
+        tag = f'"{status.st_ino:x}-{status.st_size:x}"'
+        is_known = self.headers.get("If-None-Match") == tag
+        self.send_response(304 if is_known else 200)
+        if path.name == PAGE:
+            self.send_header("Content-Type", "application/vnd.pypi.simple.v1+json")
+            self.send_header("Cache-Control", "max-age=600, public")
+        else:
+            self.send_header("Content-Type", "application/octet-stream")
+        if not is_known:
+            self.send_header("Content-Length", str(status.st_size))
         self.send_header("Last-Modified", email.utils.formatdate(status.st_mtime, usegmt=True))
-        self.send_header("ETag", f'"{status.st_ino:x}-{status.st_size:x}"')
+        self.send_header("ETag", tag)
         self.end_headers()
+        if is_known:
+            file.close()
+            return None
         return file
 
     def log_message(self, format: str, *arguments: object) -> None:

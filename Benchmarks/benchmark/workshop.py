@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, List, Sequence
+from typing import Callable, Dict, List, Mapping, Sequence
 
 from . import files, lockfile
-from .index import settings
+from .index import address, pointing_to, settings
 from .lockfile import Artifact
 from .peers import Peers
 from .places import Places
 from .program import Program
 from .running import Command, Runner
-from .server import FileServer
+from .server import PAGE, FileServer
 
 # Twenty tools that are wheels with a program in them: 0.2 to 42 MB each, 190 MB together.
 TWENTY = (
@@ -118,9 +118,25 @@ class Workshop:
         """Removes everything that a row kept under `name`."""
         files.remove(self.places.path(name))
 
-    def python_project(self, project: Project) -> Path:
+    def loopback_index(self) -> Dict[str, str]:
+        """The variables that make toolenv and uv ask an index on loopback, which has the pages of the 20 tools.
+
+        Unlike some, it says how old a page may get and answers whether one has changed.
+        """
+        index = f"{self.server.address}/simple/"
+        for artifact in self.project("twenty").artifacts:
+            page = self.places.served / "simple" / artifact.package / PAGE
+            if not page.exists():
+                page.parent.mkdir(parents=True)
+                self.runner.run(Command(
+                    [self.peers.path("curl"), "--silent", "--show-error", "--fail", "--location", "--compressed",
+                     "--header", "Accept: application/vnd.pypi.simple.v1+json", "--output", str(page),
+                     f"{address()}{artifact.package}/"], self.places.root, self.places.environment("fetch")))
+        return pointing_to(index)
+
+    def python_project(self, project: Project, name: str, index: Mapping[str, str]) -> Path:
         """The same tools as dependencies of a Python project, locked by uv."""
-        directory = self.places.path(f"python-{project.name}")
+        directory = self.places.path(f"python-{name}")
         if directory.exists():
             return directory
         directory.mkdir()
@@ -129,9 +145,9 @@ class Workshop:
             '[project]\nname = "measured"\nversion = "1"\n'
             f'requires-python = ">={sys.version_info.major}.{sys.version_info.minor}"\n'
             f"dependencies = [\n{dependencies}]\n")
-        self.runner.run(self.uv_project(directory, "lock"))
+        self.runner.run(self.uv_project(directory, index, "lock"))
         return directory
 
-    def uv_project(self, directory: Path, *arguments: str) -> Command:
-        environment = self.places.environment("python-project", {**self.index, "UV_PYTHON": sys.executable})
+    def uv_project(self, directory: Path, index: Mapping[str, str], *arguments: str) -> Command:
+        environment = self.places.environment(f"{directory.name}-own", {**index, "UV_PYTHON": sys.executable})
         return Command([self.peers.path("uv"), *arguments], directory, environment)

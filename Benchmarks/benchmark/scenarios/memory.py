@@ -16,8 +16,8 @@ def _make(workshop: Workshop) -> Group:
     says = f"{size >> 20} MiB"
     made = [
         ("large.tar.gz", f"a tar.gz of {says}", archives.large_tar(size, "gz")),
-        ("large.tar.xz", f"a tar.xz of {says}, dictionary of 64 MiB (`xz -9`)", archives.large_tar(size, "xz")),
-        ("large.tar.zst", f"a tar.zst of {says}, level 19", archives.recompressed_with_zstd(workshop, size)),
+        ("large.tar.xz", f"a tar.xz of {says}, dictionary of 64 MiB as `xz -9` takes", archives.large_tar(size, "xz")),
+        ("large.tar.zst", f"a tar.zst of {says}", archives.recompressed_with_zstd(workshop, size)),
     ]
     rows: list[Row] = []
     cleaning: list[Callable[[], None]] = []

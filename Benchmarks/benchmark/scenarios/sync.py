@@ -122,7 +122,7 @@ def _uv_sync(workshop: Workshop, project: Project, keep_environment: bool) -> Li
     missing = workshop.peers.why_missing("uv")
     if missing is not None:
         return [Row("uv-sync", "`uv sync`", unavailable=missing)]
-    directory = workshop.python_project(project)
+    directory = workshop.python_project(project, project.name, workshop.index)
 
     def prepare() -> None:
         if not keep_environment:
@@ -132,10 +132,11 @@ def _uv_sync(workshop: Workshop, project: Project, keep_environment: bool) -> Li
         if not (directory / ".venv" / "bin" / "ruff").exists():
             raise CommandFailed("ended with status 0 but installed nothing")
 
-    return [Row("uv-sync", "`uv sync`", workshop.uv_project(directory, "sync"), prepare, verify,
-                is_primed=True),
-            Row("uv-sync-frozen", "`uv sync --frozen`", workshop.uv_project(directory, "sync", "--frozen"), prepare,
-                verify, is_primed=True)]
+    def row(key: str, *arguments: str) -> Row:
+        command = workshop.uv_project(directory, workshop.index, *arguments)
+        return Row(key, f"`uv {' '.join(arguments)}`", command, prepare, verify, is_primed=True)
+
+    return [row("uv-sync", "sync"), row("uv-sync-frozen", "sync", "--frozen")]
 
 
 def _scenario(stage: str, name: str) -> Scenario:
