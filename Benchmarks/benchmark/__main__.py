@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import fnmatch
-import os
 import signal
 import sys
 from pathlib import Path
@@ -19,7 +18,7 @@ from .memory import MemoryGauge
 from .places import Places
 from .program import Program, REPOSITORY
 from .report import Report
-from .running import Command, Runner
+from .running import Runner
 from .scenarios import Scenario, all_scenarios
 from .workshop import Workshop
 
@@ -38,7 +37,8 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--only", metavar="PATTERN", action="append",
                         help="measure only groups whose name matches, such as 'cold-*'; may be repeated")
     parser.add_argument("--list", action="store_true", help="print the names of the groups and end")
-    parser.add_argument("--runs", metavar="N", type=int, help="timed runs of each row, instead of each group's own number")
+    parser.add_argument("--runs", metavar="N", type=int,
+                        help="timed runs of each row, instead of each group's own number")
     parser.add_argument("--output", metavar="DIR", type=Path, default=REPOSITORY / ".build" / "benchmarks",
                         help="where results.md and results.json go (default: .build/benchmarks)")
     parser.add_argument("--toolenv", metavar="PATH", type=Path,

@@ -9,7 +9,7 @@ import random
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Callable, Dict
+from typing import IO, Callable, Dict, cast
 
 from . import files
 from .lockfile import host_platform
@@ -65,7 +65,8 @@ def tar_of_go(workshop: Workshop, compression: str) -> Callable[[Path], None]:
         bsdtar = workshop.peers.path("bsdtar")
         wheel = workshop.places.served / artifact.path
         workshop.runner.run(Command([bsdtar, "-xf", str(wheel), "-C", str(tree)], tree, environment))
-        workshop.runner.run(Command([bsdtar, f"--{compression}", "--options", level, "-cf", str(file), "go"], tree, environment))
+        writing = [bsdtar, f"--{compression}", "--options", level, "-cf", str(file), "go"]
+        workshop.runner.run(Command(writing, tree, environment))
         files.remove(tree)
 
     return make
@@ -85,7 +86,7 @@ class _Sparse(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def read(self, count: int = -1) -> bytes:  # type: ignore[override]
+    def read(self, count: int = -1) -> bytes:
         count = self._size - self._position if count < 0 else min(count, self._size - self._position)
         parts = []
         while count > 0:
@@ -100,8 +101,8 @@ class _Sparse(io.RawIOBase):
 def large_tar(size: int, compression: str) -> Callable[[Path], None]:
     """Writes a tar with one file of `size` bytes beside a small program."""
     openers: Dict[str, Callable[[Path], IO[bytes]]] = {
-        "gz": lambda file: gzip.open(file, "wb", compresslevel=1),
-        "xz": lambda file: lzma.open(file, "wb", filters=[XZ_FILTER]),
+        "gz": lambda file: cast(IO[bytes], gzip.open(file, "wb", compresslevel=1)),
+        "xz": lambda file: cast(IO[bytes], lzma.open(file, "wb", filters=[XZ_FILTER])),
         "": lambda file: open(file, "wb"),
     }
 
@@ -119,8 +120,8 @@ def recompressed_with_zstd(workshop: Workshop, size: int) -> Callable[[Path], No
     def make(file: Path) -> None:
         plain = file.with_suffix(".plain")
         large_tar(size, "")(plain)
-        command = [workshop.peers.path("bsdtar"), "--zstd", "--options", f"zstd:compression-level={LEVELS['zstd']}", "-cf", str(file),
-                   f"@{plain}"]
+        level = f"zstd:compression-level={LEVELS['zstd']}"
+        command = [workshop.peers.path("bsdtar"), "--zstd", "--options", level, "-cf", str(file), f"@{plain}"]
         workshop.runner.run(Command(command, plain.parent, workshop.places.environment("archives")))
         files.remove(plain)
 

@@ -48,7 +48,8 @@ class Report:
         quick = " A quick run: few repetitions." if self._is_quick else ""
         return [
             f"Measured with {self._toolenv} on {machine.processor}, {machine.cores} cores, {machine.memory}, "
-            f"{machine.kernel}, files on {machine.scratch}, load {machine.load} at the start; beside {peers}.{quick}", ""]
+            f"{machine.kernel}, files on {machine.scratch}, load {machine.load} at the start; beside {peers}.{quick}",
+            ""]
 
     def _table(self, group: Group) -> List[str]:
         reference = median(group.row(group.reference))
@@ -81,7 +82,8 @@ class Report:
             return []
         peak, title = max(peaks)
         verdict = "met" if peak < MEMORY_LIMIT else "**missed**"
-        return [f"Peak memory of `sync` over all of these: {size(peak)} ({title}); under {size(MEMORY_LIMIT)}: {verdict}."]
+        return [f"Peak memory of `sync` over all of these: {size(peak)} ({title}); "
+                f"under {size(MEMORY_LIMIT)}: {verdict}."]
 
     # JSON
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import BinaryIO, Optional
 from urllib.parse import unquote
 
 from .failure import Failure
@@ -72,7 +73,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if file is not None:
             file.close()
 
-    def _open(self):  # type: ignore[no-untyped-def]
+    def _open(self) -> Optional[BinaryIO]:
+        """The file that is asked for, after the head of the answer; None when there is nothing more to send."""
         name = unquote(self.path.split("?")[0]).lstrip("/")
         path = (self.root / (name + PAGE if name.endswith("/") else name)).resolve()
         if self.root not in path.parents or not path.is_file():
