@@ -12,6 +12,7 @@ import SystemPackage
     /// Why reading was ended from here; nil when it was not.
     private(set) var failure: ArchiveError.Reason?
 
+    private let path: String
     private let descriptor: FileDescriptor
     private let limit: Int64
     private let mostUnpacked: Int64
@@ -34,6 +35,7 @@ import SystemPackage
             try? descriptor.close()
             throw ArchiveError(archive: path.string, reason: .unreadable(error as? Errno ?? .ioError))
         }
+        self.path = path.string
         limit = limits.bytes(forArchiveOf: size)
         // Headers and padding come out of the decompressor too, and are not more than this for each entry.
         let (sum, overflow) = limit.addingReportingOverflow(Int64(limits.entries) * 4096)
@@ -45,6 +47,33 @@ import SystemPackage
     deinit {
         unsafe block.deallocate()
         try? descriptor.close()
+    }
+
+    /// The first bytes of the file, fewer when it has fewer.
+    func head(_ count: Int) throws(ArchiveError) -> [UInt8] {
+        do {
+            // Safety: the call writes into the block, and only what it wrote is read.
+            let read = unsafe try descriptor.read(fromAbsoluteOffset: 0, into: .init(rebasing: block[..<count]))
+            return unsafe Array(block[..<read])
+        } catch {
+            throw ArchiveError(archive: path, reason: .unreadable(error as? Errno ?? .ioError))
+        }
+    }
+
+    /// Whether there is nothing but zeros from `position` to the end of the file.
+    func isPadding(from position: Int64) throws(ArchiveError) -> Bool {
+        do {
+            var position = position
+            while true {
+                // Safety: as above.
+                let read = unsafe try descriptor.read(fromAbsoluteOffset: position, into: block)
+                guard read > 0 else { return true }
+                if unsafe block[..<read].contains(where: { $0 != 0 }) { return false }
+                position += Int64(read)
+            }
+        } catch {
+            throw ArchiveError(archive: path, reason: .unreadable(error as? Errno ?? .ioError))
+        }
     }
 
     /// Lets a handle read from here; this value has to outlive it.

@@ -8,7 +8,7 @@ import SystemPackage
 /// since a handle of libarchive belongs to one thread at a time.
 @safe struct ArchiveReader: ~Copyable {
     private let handle: OpaquePointer
-    private let input: ArchiveInput
+    private let source: ArchiveSource
     private let encoding: ArchiveEncoding
     private let isSingleFile: Bool
 
@@ -22,11 +22,16 @@ import SystemPackage
     /// Opens an archive, and libarchive when nothing has yet.
     init(_ archive: FilePath, format: ArchiveFormat, limits: UnpackLimits) throws(ArchiveError) {
         try Self.loadLibrary(archive.string)
-        let input = try ArchiveInput(archive, limits: limits)
         let encoding = ArchiveEncoding(format)
-        // Safety: the handle is freed in `deinit`, before the input that it reads from.
-        unsafe handle = try Self.open(archive.string, encoding, input)
-        self.input = input
+        let source: ArchiveSource
+        if encoding.isTar {
+            source = .tar(try TarInput(archive, format: format, limits: limits))
+        } else {
+            source = .file(try ArchiveInput(archive, limits: limits))
+        }
+        // Safety: the handle is freed in `deinit`, before the source that it reads from.
+        unsafe handle = try Self.open(archive.string, encoding, source)
+        self.source = source
         self.encoding = encoding
         self.archive = archive.string
         isSingleFile = format.isSingleFile
@@ -38,18 +43,15 @@ import SystemPackage
     }
 
     /// Bytes of the archive.
-    var size: Int64 { input.size }
+    var size: Int64 { source.size }
 
     /// How much of the archive's file was read, 0 to 1.
     var fraction: Double {
+        switch source {
         // Safety: the handle is open.
-        size > 0 ? min(1, Double(unsafe carchive_bytes_read(handle, -1)) / Double(size)) : 1
-    }
-
-    /// Bytes that came out of the decompressor so far.
-    private var unpackedBytes: Int64 {
-        // Safety: the handle is open.
-        unsafe carchive_bytes_read(handle, 0)
+        case .file: size > 0 ? min(1, Double(unsafe carchive_bytes_read(handle, -1)) / Double(size)) : 1
+        case .tar(let input): input.fraction
+        }
     }
 }
 
@@ -77,19 +79,25 @@ extension ArchiveReader {
         if index >= 0 { try skip() }
         // From here on nothing is the fault of the entry before.
         displayName = nil
-        let before = unpackedBytes
         // Safety: the handle is open.
         var entry: OpaquePointer?
         let status = unsafe carchive_next_header(handle, &entry)
         if status == ARCHIVE_EOF {
-            // Without an end mark nobody can tell a tar from the first part of one.
-            if encoding.isTar && unpackedBytes == before { throw corrupt("it has no end mark, as if it was cut off") }
+            if case .tar(let input) = source { try input.finish() }
             return nil
         }
         // A warning concerns times, owners or attributes, which are not used. ARCHIVE_RETRY would pass over a broken
         // entry as if it were not there.
-        guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry = unsafe entry else { throw failure() }
+        guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry = unsafe entry else {
+            if case .tar(let input) = source, let problem = input.problem(at: nil) { throw refusal(problem) }
+            throw failure()
+        }
         index += 1
+        if case .tar(let input) = source {
+            // Safety: the handle is open.
+            let position = unsafe carchive_header_position(handle)
+            if let problem = input.problem(at: position) { throw refusal(problem) }
+        }
         return unsafe entry
     }
 
@@ -105,16 +113,46 @@ extension ArchiveReader {
     /// - Returns: the length of the file when there are no more blocks. It may be larger than the end of the last
     ///   block: a sparse file may end with a hole.
     func nextBlock(_ body: (RawSpan, Int64) throws -> Void) throws -> Int64? {
-        var start: UnsafeRawPointer?
-        var count = 0
         var offset: Int64 = 0
         // Safety: the block stays valid until the next call with the handle; `body` cannot keep the span.
+        guard let block = unsafe try nextBytes(&offset) else { return offset }
+        try body(unsafe block.bytes, offset)
+        return nil
+    }
+
+    /// The next block of the entry's contents, valid until the next call with the handle; nil at the end.
+    @unsafe func nextBytes() throws(ArchiveError) -> UnsafeRawBufferPointer? {
+        var offset: Int64 = 0
+        return unsafe try nextBytes(&offset)
+    }
+
+    /// The same, with the block's place in the file, or the length of the file at its end.
+    @unsafe private func nextBytes(_ offset: inout Int64) throws(ArchiveError) -> UnsafeRawBufferPointer? {
+        var start: UnsafeRawPointer?
+        var count = 0
+        // Safety: the handle is open.
         let status = unsafe carchive_next_block(handle, &start, &count, &offset)
-        if status == ARCHIVE_EOF { return offset }
+        if status == ARCHIVE_EOF {
+            try checkEnd()
+            return nil
+        }
         // A warning here is a wrong checksum or a wrong size.
         guard status == ARCHIVE_OK else { throw failure() }
-        try body(unsafe UnsafeRawBufferPointer(start: start, count: count).bytes, offset)
-        return nil
+        let block = unsafe UnsafeRawBufferPointer(start: start, count: count)
+        if isSingleFile, offset == 0, encoding.filter != ARCHIVE_FILTER_NONE,
+            encoding.isPossible(unsafe Array(block.prefix(8)))
+        {
+            throw corrupt("it is compressed several times over")
+        }
+        return unsafe block
+    }
+
+    /// Refuses what follows the end of a file that is compressed by itself: a decompressor passes over it.
+    private func checkEnd() throws(ArchiveError) {
+        guard encoding.filter != ARCHIVE_FILTER_NONE, case .file(let input) = source else { return }
+        // Safety: the handle is open.
+        let read = unsafe carchive_bytes_read(handle, -1)
+        guard try input.isPadding(from: read) else { throw corrupt("something follows its end") }
     }
 
     /// The first bytes of the entry's contents, at most `limit`.
@@ -143,8 +181,12 @@ extension ArchiveReader {
 
     private func failure() -> ArchiveError {
         // What ended the reading comes before what libarchive makes of it.
-        guard let reason = input.failure else { return corrupt(unsafe Self.text(of: handle)) }
+        guard let reason = source.failure else { return corrupt(unsafe Self.text(of: handle)) }
         return ArchiveError(archive: archive, entry: isSingleFile ? nil : displayName, reason: reason)
+    }
+
+    private func refusal(_ problem: (reason: ArchiveError.Reason, entry: String?)) -> ArchiveError {
+        ArchiveError(archive: archive, entry: problem.entry, reason: problem.reason)
     }
 }
 
@@ -159,20 +201,24 @@ extension ArchiveReader {
         throw ArchiveError(archive: archive, reason: .libraryMissing(reason ?? "it could not be opened"))
     }
 
-    /// A handle that reads from `input`; it is freed again when that fails.
+    /// A handle that reads from `source`; it is freed again when that fails.
     private static func open(
-        _ archive: String, _ encoding: ArchiveEncoding, _ input: ArchiveInput
+        _ archive: String, _ encoding: ArchiveEncoding, _ source: ArchiveSource
     ) throws(ArchiveError) -> OpaquePointer {
+        if case .file(let input) = source, encoding.filter != ARCHIVE_FILTER_NONE {
+            guard encoding.isPossible(try input.head(8)) else {
+                throw ArchiveError(archive: archive, reason: .corrupt("it is not compressed in the way it should be"))
+            }
+        }
         guard let handle = unsafe carchive_new() else {
             throw ArchiveError(archive: archive, reason: .unreadable(.noMemory))
         }
         do throws(ArchiveError) {
             unsafe try configure(handle, archive, encoding)
-            guard unsafe input.open(handle) == ARCHIVE_OK else {
-                let reason = unsafe input.failure ?? .corrupt(text(of: handle))
+            guard unsafe source.open(handle) == ARCHIVE_OK else {
+                let reason = unsafe source.failure ?? .corrupt(text(of: handle))
                 throw ArchiveError(archive: archive, reason: reason)
             }
-            unsafe try checkFilter(handle, archive, encoding)
         } catch {
             unsafe _ = carchive_free(handle)
             throw error
@@ -184,27 +230,15 @@ extension ArchiveReader {
         _ handle: OpaquePointer, _ archive: String, _ encoding: ArchiveEncoding
     ) throws(ArchiveError) {
         // Safety: the handle is open; the options end with NUL.
-        var statuses = unsafe [
-            carchive_support_filter(handle, encoding.filter), carchive_support_format(handle, encoding.format),
-        ]
+        var statuses = [unsafe carchive_support_format(handle, encoding.format)]
+        // What a tar is compressed with, its source takes off.
+        if !encoding.isTar, encoding.filter != ARCHIVE_FILTER_NONE {
+            statuses.append(unsafe carchive_use_filter(handle, encoding.filter))
+        }
         if let options = encoding.options { statuses.append(unsafe carchive_set_options(handle, options)) }
         // A warning would mean that an external program is started to decompress.
         guard statuses.allSatisfy({ $0 == ARCHIVE_OK }) else {
             throw ArchiveError(archive: archive, reason: .unsupported(unsafe text(of: handle)))
-        }
-    }
-
-    /// Refuses what is not compressed as it should be, and what is compressed several times over, as bombs are.
-    private static func checkFilter(
-        _ handle: OpaquePointer, _ archive: String, _ encoding: ArchiveEncoding
-    ) throws(ArchiveError) {
-        let expected =
-            encoding.filter == ARCHIVE_FILTER_NONE ? [encoding.filter] : [encoding.filter, ARCHIVE_FILTER_NONE]
-        // Safety: the handle is open.
-        let count = unsafe carchive_filter_count(handle)
-        let found = (0..<count).map { unsafe carchive_filter(handle, $0) }
-        guard found == expected else {
-            throw ArchiveError(archive: archive, reason: .corrupt("it is not compressed in the way it should be"))
         }
     }
 

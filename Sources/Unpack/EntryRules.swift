@@ -28,9 +28,7 @@ extension EntryRule {
         EntryRule("name-leaves-tree", "its name goes up with `..`") { candidate, _ in
             goesUp(candidate.entry.path ?? "")
         },
-        EntryRule("special-file", "it is neither a file, a directory nor a link") { candidate, _ in
-            candidate.entry.kind == .special
-        },
+        specialFile,
         EntryRule("special-permissions", "it has a setuid, setgid or sticky bit") { candidate, _ in
             candidate.entry.permissions & 0o7000 != 0
         },
@@ -52,9 +50,7 @@ extension EntryRule {
         EntryRule("hard-link-leaves-tree", "it is another name of a file outside the tree") { candidate, _ in
             candidate.entry.kind == .hardLink && goesUp(candidate.entry.target ?? "")
         },
-        EntryRule("hard-link-with-contents", "it is another name of a file and has contents too") { candidate, _ in
-            candidate.entry.kind == .hardLink && (candidate.entry.size ?? 0) > 0
-        },
+        hardLinkWithContents,
     ]
 
     /// What an entry's place must be, given the entries before it.
@@ -96,6 +92,16 @@ extension EntryRule {
             tree.resolution(ofLinkAt: candidate.path, to: candidate.entry.target ?? "") == .endless
         },
     ]
+
+    static let specialFile = EntryRule("special-file", "it is neither a file, a directory nor a link") { candidate, _ in
+        candidate.entry.kind == .special
+    }
+
+    static let hardLinkWithContents = EntryRule(
+        "hard-link-with-contents", "it is another name of a file and has contents too"
+    ) { candidate, _ in
+        candidate.entry.kind == .hardLink && (candidate.entry.size ?? 0) > 0
+    }
 
     private static func isTooLong(_ path: String) -> Bool {
         // Nearly all: too short for a name or a depth beyond the limits.

@@ -14,12 +14,7 @@
 #define CARCHIVE_FUNCTIONS(each) \
     each(archive_read_new) \
     each(archive_read_free) \
-    each(archive_read_support_filter_none) \
-    each(archive_read_support_filter_gzip) \
-    each(archive_read_support_filter_xz) \
-    each(archive_read_support_filter_zstd) \
-    each(archive_read_support_filter_bzip2) \
-    each(archive_read_support_filter_lz4) \
+    each(archive_read_append_filter) \
     each(archive_read_support_format_tar) \
     each(archive_read_support_format_zip_seekable) \
     each(archive_read_support_format_7zip) \
@@ -34,8 +29,7 @@
     each(archive_read_data_block) \
     each(archive_read_data_skip) \
     each(archive_filter_bytes) \
-    each(archive_filter_code) \
-    each(archive_filter_count) \
+    each(archive_read_header_position) \
     each(archive_error_string) \
     each(archive_entry_pathname) \
     each(archive_entry_pathname_utf8) \
@@ -72,19 +66,12 @@ static inline struct archive *carchive_new(void) { return carchive_functions.arc
 /// Closes and frees a handle.
 static inline int carchive_free(struct archive *archive) { return carchive_functions.archive_read_free(archive); }
 
-/// Enables one decompressor, by its `ARCHIVE_FILTER_` number; `ARCHIVE_FATAL` for one that has no door.
+/// Sets the one decompressor, by its `ARCHIVE_FILTER_` number: nothing is guessed from the bytes. Not for
+/// `ARCHIVE_FILTER_NONE`, with which the library follows a NULL.
 ///
 /// `ARCHIVE_WARN` means that the library would start an external program for it.
-static inline int carchive_support_filter(struct archive *archive, int filter) {
-    switch (filter) {
-    case ARCHIVE_FILTER_NONE: return carchive_functions.archive_read_support_filter_none(archive);
-    case ARCHIVE_FILTER_GZIP: return carchive_functions.archive_read_support_filter_gzip(archive);
-    case ARCHIVE_FILTER_XZ: return carchive_functions.archive_read_support_filter_xz(archive);
-    case ARCHIVE_FILTER_ZSTD: return carchive_functions.archive_read_support_filter_zstd(archive);
-    case ARCHIVE_FILTER_BZIP2: return carchive_functions.archive_read_support_filter_bzip2(archive);
-    case ARCHIVE_FILTER_LZ4: return carchive_functions.archive_read_support_filter_lz4(archive);
-    default: return ARCHIVE_FATAL;
-    }
+static inline int carchive_use_filter(struct archive *archive, int filter) {
+    return carchive_functions.archive_read_append_filter(archive, filter);
 }
 
 /// Enables one format, by its `ARCHIVE_FORMAT_` number; `ARCHIVE_FATAL` for one that has no door.
@@ -105,14 +92,15 @@ static inline int carchive_set_options(struct archive *archive, const char *opti
     return carchive_functions.archive_read_set_options(archive, options);
 }
 
-/// Starts reading by way of three functions that are given `context`, which has to outlive the handle.
+/// Starts reading by way of functions that are given `context`, which has to outlive the handle; all but the first may
+/// be NULL.
 static inline int carchive_open(
     struct archive *archive, void *context, archive_read_callback *read, archive_skip_callback *skip,
     archive_seek_callback *seek) {
     int status = carchive_functions.archive_read_set_callback_data(archive, context);
     if (status == ARCHIVE_OK) status = carchive_functions.archive_read_set_read_callback(archive, read);
-    if (status == ARCHIVE_OK) status = carchive_functions.archive_read_set_skip_callback(archive, skip);
-    if (status == ARCHIVE_OK) status = carchive_functions.archive_read_set_seek_callback(archive, seek);
+    if (status == ARCHIVE_OK && skip) status = carchive_functions.archive_read_set_skip_callback(archive, skip);
+    if (status == ARCHIVE_OK && seek) status = carchive_functions.archive_read_set_seek_callback(archive, seek);
     return status == ARCHIVE_OK ? carchive_functions.archive_read_open1(archive) : status;
 }
 
@@ -147,14 +135,9 @@ static inline int64_t carchive_bytes_read(struct archive *archive, int filter) {
     return carchive_functions.archive_filter_bytes(archive, filter);
 }
 
-/// The `ARCHIVE_FILTER_` number of a decompressor in use, 0 being the last in the row.
-static inline int carchive_filter(struct archive *archive, int index) {
-    return carchive_functions.archive_filter_code(archive, index);
-}
-
-/// How many decompressors are in use, with the one that does nothing.
-static inline int carchive_filter_count(struct archive *archive) {
-    return carchive_functions.archive_filter_count(archive);
+/// Where the first header of the current entry starts, in what comes out of the decompressor.
+static inline int64_t carchive_header_position(struct archive *archive) {
+    return carchive_functions.archive_read_header_position(archive);
 }
 
 // MARK: - Entries
