@@ -15,6 +15,9 @@ struct EntryPolicy {
     private var declaredBytes: Int64 = 0
     private var isEmpty = true
 
+    /// Names looked at for all links together: two for each entry of the largest archive.
+    private static let mostSteps = 500_000
+
     /// - Parameters:
     ///   - archive: the archive's path, for messages.
     ///   - archiveSize: the bytes of the archive, from which the limit of unpacked bytes is derived.
@@ -53,7 +56,11 @@ struct EntryPolicy {
 
     /// Judges what only the whole archive shows: links through links, and whether there is anything at all.
     func finish() throws(ArchiveError) {
-        for link in links { try check(link, EntryRule.ofLinks) }
+        var steps = Self.mostSteps
+        for var link in links {
+            link.resolution = tree.resolution(ofLinkAt: link.path, to: link.entry.target ?? "", steps: &steps)
+            try check(link, EntryRule.ofLinks)
+        }
         if isEmpty { throw ArchiveError(archive: archive, reason: .empty) }
     }
 

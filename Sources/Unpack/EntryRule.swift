@@ -17,6 +17,9 @@ struct EntryRule: Sendable {
 
         /// What has the same path already, in any case and normalisation.
         var namesake: KnownTree.Name?
+
+        /// How a symbolic link ends, once all names are known.
+        var resolution: KnownTree.Resolution?
     }
 
     /// A stable, kebab-case name.

@@ -25,12 +25,17 @@ extension EntryRule {
         EntryRule("name-absolute", "its name starts at the root of the file system") { candidate, _ in
             candidate.entry.path?.hasPrefix("/") == true
         },
+        EntryRule("name-drive", "its name starts with the letter of a drive") { candidate, _ in
+            hasDrive(candidate.entry.path ?? "")
+        },
         EntryRule("name-leaves-tree", "its name goes up with `..`") { candidate, _ in
             goesUp(candidate.entry.path ?? "")
         },
         specialFile,
+        // No such bit is ever set here. On a program it says that it has to run as somebody else, and without it the
+        // program would not do what it is for; on a directory it only tells how files were shared where it was packed.
         EntryRule("special-permissions", "it has a setuid, setgid or sticky bit") { candidate, _ in
-            candidate.entry.permissions & 0o7000 != 0
+            candidate.entry.kind != .directory && candidate.entry.permissions & 0o7000 != 0
         },
         EntryRule("encrypted", "it needs a password") { candidate, _ in
             candidate.entry.isEncrypted
@@ -85,11 +90,12 @@ extension EntryRule {
 
     /// What a symbolic link must be once all names are known: a later entry may turn a harmless link into a way out.
     static let ofLinks: [EntryRule] = [
-        EntryRule("link-leaves-tree", "it points to a place outside the tree") { candidate, tree in
-            tree.resolution(ofLinkAt: candidate.path, to: candidate.entry.target ?? "") == .outside
+        EntryRule("link-leaves-tree", "it points to a place outside the tree") { candidate, _ in
+            candidate.resolution == .outside
         },
-        EntryRule("link-endless", "it leads back to itself") { candidate, tree in
-            tree.resolution(ofLinkAt: candidate.path, to: candidate.entry.target ?? "") == .endless
+        EntryRule("link-endless", "it leads back to itself, or through more links than a system follows") {
+            candidate, _ in
+            candidate.resolution == .endless
         },
     ]
 
@@ -101,6 +107,14 @@ extension EntryRule {
         "hard-link-with-contents", "it is another name of a file and has contents too"
     ) { candidate, _ in
         candidate.entry.kind == .hardLink && (candidate.entry.size ?? 0) > 0
+    }
+
+    /// Whether a name is `C:` or starts with it; `B::Deparse.3pm` is the manual of a module.
+    private static func hasDrive(_ path: String) -> Bool {
+        let start = Array(path.utf8.prefix(3))
+        guard start.count >= 2, start[1] == UInt8(ascii: ":"), start.last != UInt8(ascii: ":") || start.count == 2
+        else { return false }
+        return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(start[0] | 0x20)
     }
 
     private static func isTooLong(_ path: String) -> Bool {

@@ -55,14 +55,15 @@ struct KnownTree {
     /// Follows the symbolic link at `path` through all links that are known, as the kernel would.
     ///
     /// A name that is not known counts as a directory: what does not exist cannot lead out of the tree.
-    func resolution(ofLinkAt path: String, to target: String) -> Resolution {
+    /// - Parameter steps: how many more names may be looked at, for all links of an archive together: links through
+    ///   links through links are quickly written and take long to follow.
+    func resolution(ofLinkAt path: String, to target: String, steps: inout Int) -> Resolution {
         var place = path.split(separator: "/").dropLast().map(String.init)
         var pending = Array(target.split(separator: "/").map(String.init).reversed())
-        var steps = 0
+        var links = 1
         while let part = pending.popLast() {
-            steps += 1
-            // The kernel gives up after 40 links; the bound on steps keeps hostile chains cheap to refuse.
-            guard steps <= 4096 else { return .endless }
+            steps -= 1
+            guard steps >= 0 else { return .endless }
             switch part {
             case ".": continue
             case "..":
@@ -70,12 +71,17 @@ struct KnownTree {
             default:
                 place.append(part)
                 guard case .symbolicLink(let next)? = name(at: place.joined(separator: "/"))?.kind else { continue }
+                links += 1
+                guard links <= Self.mostLinks else { return .endless }
                 place.removeLast()
                 pending += next.split(separator: "/").map(String.init).reversed()
             }
         }
         return .inside
     }
+
+    /// Links within one another after which Linux gives up; macOS does after 32.
+    private static let mostLinks = 40
 
     /// The directories above a path, from the nearest to the outermost.
     private static func ancestors(of path: String) -> some Sequence<String> {

@@ -51,6 +51,10 @@ struct UnpackerTests {
             "blanks, quotes and letters of all kinds", [.longName("a b/'\"\\/ж漢🎉")],
             "d a b", "d a b/'\"\\", "f a b/'\"\\/ж漢🎉"),
         Case("an empty file", [.file("a", "")], "f a"),
+        Case(
+            "directories that were shared where they were packed",
+            [.directory("d", permissions: 0o2775), .directory("t", permissions: 0o1777), .file("d/a")],
+            "d d", "f d/a", "d t"),
     ]
 
     @Test("A tar may have", arguments: allowed)
