@@ -11,21 +11,26 @@ struct ArchivePlan: Sendable {
     /// Bytes of the archive.
     let archiveSize: Int64
 
+    /// The directory with the metadata of a wheel; nil for all else.
+    let metadataDirectory: String?
+
     /// Lists an archive and judges all of it.
     ///
     /// - Parameter isCancelled: asked for each entry; throws `CancellationError` when it says so.
     init(
         archive: FilePath, recipe: Recipe, limits: UnpackLimits, isCancelled: @Sendable () -> Bool = { false }
     ) throws {
-        if recipe.format.isZip { try ZipDirectory.checkNames(of: archive) }
+        if recipe.format.isZip { try ZipDirectory.check(archive, limits: limits) }
         var reader = try ArchiveReader(archive, format: recipe.format, limits: limits)
         archiveSize = reader.size
         var placed: [PlacedEntry] = []
         var policy: EntryPolicy
+        var metadataDirectory: String?
         if recipe.format == .wheel {
             // Where things go is known only when the metadata was found, which comes last.
             let entries = try Self.wheelEntries(of: &reader, limits, isCancelled)
             let layout = try TreeLayout(recipe, entries: entries, archive: reader.archive)
+            if case .wheel(let wheel) = layout.names { metadataDirectory = wheel.metadataDirectory }
             policy = EntryPolicy(for: reader, recipe: recipe, layout: layout, limits: limits)
             placed = try entries.compactMap { try policy.admit($0) }
         } else {
@@ -39,6 +44,7 @@ struct ArchivePlan: Sendable {
         }
         try policy.finish()
         entries = placed
+        self.metadataDirectory = metadataDirectory
     }
 
     /// All entries of a wheel, with the contents that decide where things go.

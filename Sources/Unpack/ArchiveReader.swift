@@ -205,11 +205,7 @@ extension ArchiveReader {
     private static func open(
         _ archive: String, _ encoding: ArchiveEncoding, _ source: ArchiveSource
     ) throws(ArchiveError) -> OpaquePointer {
-        if case .file(let input) = source, encoding.filter != ARCHIVE_FILTER_NONE {
-            guard encoding.isPossible(try input.head(8)) else {
-                throw ArchiveError(archive: archive, reason: .corrupt("it is not compressed in the way it should be"))
-            }
-        }
+        if case .file(let input) = source { try checkCompression(archive, encoding, input) }
         guard let handle = unsafe carchive_new() else {
             throw ArchiveError(archive: archive, reason: .unreadable(.noMemory))
         }
@@ -224,6 +220,23 @@ extension ArchiveReader {
             throw error
         }
         return unsafe handle
+    }
+
+    /// Refuses what is not compressed in the way it should be, and what would take too much memory.
+    private static func checkCompression(
+        _ archive: String, _ encoding: ArchiveEncoding, _ input: ArchiveInput
+    ) throws(ArchiveError) {
+        guard encoding.isPossible(try input.head(8)) else {
+            throw ArchiveError(archive: archive, reason: .corrupt("it is not compressed in the way it should be"))
+        }
+        guard encoding.filter == ARCHIVE_FILTER_XZ else { return }
+        let problem: ArchiveError.Reason?
+        do {
+            problem = try XZOutline.problem(with: FilePath(archive))
+        } catch {
+            problem = .unreadable(error as? Errno ?? .ioError)
+        }
+        if let problem { throw ArchiveError(archive: archive, reason: problem) }
     }
 
     private static func configure(

@@ -64,8 +64,31 @@ package struct Unpacker: Sendable {
         var writer = try TreeWriter(root: job.root, meter: meter)
         writer.merge(try crew.write(threads: threads))
         for entry in plan.entries { try writer.makeName(entry) }
+        try checkRecord(of: plan, writer.contents, job)
         return writer.contents
     }
+
+    /// Compares what was written with what a wheel says about itself.
+    private func checkRecord(of plan: ArchivePlan, _ contents: [String: TreeDigest.Contents], _ job: Job) throws {
+        guard let directory = plan.metadataDirectory else { return }
+        let record = WheelRecord(metadataDirectory: directory, entries: plan.entries, contents: contents)
+        do throws(WheelRecord.Failure) {
+            guard let place = record.place, case .file(_, let size, _)? = contents[place], size <= Self.largestRecord
+            else { throw WheelRecord.Failure(text: "it has no `RECORD` in its `.dist-info` directory") }
+            let bytes: [UInt8]
+            do {
+                bytes = try FileSystem.read(job.root.path.appending(place))
+            } catch {
+                throw WheelRecord.Failure(entry: record.path, text: error.summary)
+            }
+            try record.check(bytes)
+        } catch {
+            throw ArchiveError(archive: job.archive.string, entry: error.entry, reason: .wheelInvalid(error.text))
+        }
+    }
+
+    /// More than a `RECORD` of as many files as any archive may have.
+    private static let largestRecord: Int64 = 48 << 20
 
     /// Judges and writes entry by entry, since reading twice would mean decompressing twice.
     ///

@@ -14,12 +14,36 @@ struct WheelLayout: Sendable {
     init(entries: [ArchiveEntry]) throws(Failure) {
         let metadata = entries.filter { Self.isMetadata($0.path ?? "") }
         guard let wheel = metadata.first else { throw Failure("it has no `WHEEL` file in a `.dist-info` directory") }
-        guard metadata.count == 1 else { throw Failure("it has several `.dist-info` directories") }
+        let directories = Set(entries.lazy.compactMap { Self.metadataDirectory(of: $0.path ?? "") })
+        guard metadata.count == 1, directories.count == 1 else {
+            throw Failure("it has several `.dist-info` directories")
+        }
         guard let major = Self.majorVersion(wheel.head) else {
             throw Failure("its `WHEEL` file has no `Wheel-Version`")
         }
         guard major <= 1 else { throw Failure("its `Wheel-Version` is \(major), newer than 1") }
         metadataDirectory = String((wheel.path ?? "").prefix { $0 != "/" })
+        for entry in entries {
+            guard let kind = Self.dataKind(of: entry.path ?? ""), Self.places[kind] == nil else { continue }
+            throw Failure("its data directory has `\(ArchiveEntry.displayed(kind))`, for which there is no place")
+        }
+    }
+
+    /// The `.dist-info` directory that a path is in, if any.
+    private static func metadataDirectory(of path: String) -> Substring? {
+        let first = path.utf8.prefix { $0 != UInt8(ascii: "/") }
+        guard first.endIndex != path.utf8.endIndex, first.suffix(10).elementsEqual(".dist-info".utf8) else {
+            return nil
+        }
+        return path[..<first.endIndex]
+    }
+
+    /// The second part of a path in a `.data` directory, such as `scripts`.
+    private static func dataKind(of path: String) -> String? {
+        let first = path.utf8.prefix { $0 != UInt8(ascii: "/") }
+        guard first.suffix(5).elementsEqual(".data".utf8) else { return nil }
+        let parts = path.split(separator: "/", maxSplits: 2)
+        return parts.count > 1 ? String(parts[1]) : nil
     }
 
     /// What is wrong with a wheel.

@@ -1,93 +1,166 @@
 import SystemPackage
 
-/// The central directory of a zip, read for one thing that libarchive does not show: it ends a name at its first NUL,
-/// so that `safe\0name` would go by as `safe`.
+/// The directory of a zip and the headers before its contents, read by themselves rather than by libarchive, and only
+/// to see that there is one way to read them.
 ///
-/// Layout: APPNOTE.TXT 6.3, sections 4.3.12 (headers), 4.3.14 to 4.3.16 (end records). Whatever makes no sense here is
-/// left to libarchive, which refuses it with better words.
+/// A zip says everything about an entry twice, and where the entries are in three ways. Programs that follow the
+/// directory and programs that read from start to end show different trees when the two disagree; entries that share
+/// their contents unpack to terabytes; and libarchive ends a name at its first NUL, so that `safe\0name` would go by as
+/// `safe`.
 enum ZipDirectory {
-    /// The end record without its comment, and with the longest one.
-    private static let endRecord = 22
-    private static let longestEnd = 22 + 65_535
+    /// The directory is read as a whole: so much for an entry is plenty, and so much for all.
+    private static let bytesForEntry = 512
+    private static let largestDirectory = 48 << 20
 
-    /// A directory larger than this holds more entries than any archive may.
-    private static let largestDirectory = 256 << 20
-
-    /// Throws when a name in the zip at `path` has a NUL in it.
-    static func checkNames(of path: FilePath) throws(ArchiveError) {
-        let directory: [UInt8]
+    /// Throws when the zip at `path` can be read in more than one way.
+    static func check(_ path: FilePath, limits: UnpackLimits) throws(ArchiveError) {
         do {
-            let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
-            directory = try file.closeAfter { try read(file) }
+            var file = try FileWindow(path)
+            let end = try ZipEnd(of: &file)
+            let entries = try entries(of: &file, end, limits)
+            for entry in entries { try check(entry) }
+            try checkContents(of: entries, end, in: &file)
+        } catch let problem as Problem {
+            throw ArchiveError(archive: path.string, entry: problem.entry, reason: problem.reason)
+        } catch let failure as ZipEnd.Failure {
+            throw ArchiveError(archive: path.string, reason: .corrupt(failure.text))
         } catch {
             throw ArchiveError(archive: path.string, reason: .unreadable(error as? Errno ?? .ioError))
         }
-        for name in names(in: directory) where name.contains(0) {
-            throw ArchiveError(
-                archive: path.string, entry: ArchiveEntry.displayed(String(decoding: name, as: UTF8.self)),
-                reason: .unsafeEntry(rule: "name-control-character", explanation: "its name has a NUL in it"))
+    }
+
+    /// What is wrong, and with which entry.
+    private struct Problem: Error {
+        var entry: String?
+        let reason: ArchiveError.Reason
+
+        init(_ entry: ZipRecord?, _ reason: ArchiveError.Reason) {
+            self.entry = entry.map { ArchiveEntry.displayed(String(decoding: $0.name, as: UTF8.self)) }
+            self.reason = reason
+        }
+
+        init(_ entry: ZipRecord?, _ rule: String, _ explanation: String) {
+            self.init(entry, .unsafeEntry(rule: rule, explanation: explanation))
         }
     }
 
-    /// The names in the bytes of a central directory.
-    static func names(in directory: [UInt8]) -> [ArraySlice<UInt8>] {
-        var names: [ArraySlice<UInt8>] = []
-        var start = 0
-        while start + 46 <= directory.count, directory.number(at: start, bytes: 4) == 0x0201_4b50 {
-            let name = start + 46
-            let end = name + directory.number(at: start + 28, bytes: 2)
-            guard end <= directory.count else { break }
-            names.append(directory[name..<end])
-            start = end + directory.number(at: start + 30, bytes: 2) + directory.number(at: start + 32, bytes: 2)
+    /// The records of the directory, which are as many as the end says and fill it.
+    private static func entries(
+        of file: inout FileWindow, _ end: ZipEnd, _ limits: UnpackLimits
+    ) throws -> [ZipRecord] {
+        guard end.count <= limits.entries else { throw Problem(nil, .tooManyEntries(limit: limits.entries)) }
+        guard end.length <= min(max(1 << 20, end.count * bytesForEntry), largestDirectory) else {
+            throw Problem(nil, .corrupt("its directory is larger than its entries need"))
         }
-        return names
-    }
-
-    /// The bytes of the central directory; none when it cannot be found.
-    private static func read(_ file: FileDescriptor) throws -> [UInt8] {
-        let size = Int(try file.seek(offset: 0, from: .end))
-        let tail = try file.bytes(at: max(0, size - longestEnd), count: min(size, longestEnd))
-        let candidates = stride(from: tail.count - endRecord, through: 0, by: -1)
-        guard let end = candidates.first(where: { tail.number(at: $0, bytes: 4) == 0x0605_4b50 }) else { return [] }
-        var length = tail.number(at: end + 12, bytes: 4)
-        var position = tail.number(at: end + 16, bytes: 4)
-        // The locator of the large form stands just before the end record and names the large end record's place.
-        if end >= 20, tail.number(at: end - 20, bytes: 4) == 0x0706_4b50 {
-            let large = try file.bytes(at: tail.number(at: end - 12, bytes: 8), count: 56)
-            guard large.count == 56, large.number(at: 0, bytes: 4) == 0x0606_4b50 else { return [] }
-            length = large.number(at: 40, bytes: 8)
-            position = large.number(at: 48, bytes: 8)
-        } else {
-            // A program may stand before the zip: then places count from its end.
-            position = size - tail.count + end - length
+        var rest = try file.read(at: end.position, count: end.length)
+        guard rest.count == end.length else { throw Problem(nil, .corrupt("it ends within its directory")) }
+        var entries: [ZipRecord] = []
+        entries.reserveCapacity(end.count)
+        while let entry = ZipRecord(central: rest) {
+            entries.append(entry)
+            rest = rest.dropFirst(entry.length)
         }
-        guard (0...largestDirectory).contains(length) else { return [] }
-        return try file.bytes(at: position, count: length)
+        guard rest.isEmpty, entries.count == end.count else {
+            throw Problem(nil, .corrupt("its directory does not have as many entries as it says"))
+        }
+        return entries
     }
-}
 
-extension [UInt8] {
-    /// A little-endian number; -1 for one that is not in the array or does not fit.
-    fileprivate func number(at start: Int, bytes count: Int) -> Int {
-        guard start >= 0, start + count <= self.count else { return -1 }
-        let value = self[start..<start + count].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return Int(exactly: value) ?? -1
+    /// What a record of the directory must be by itself.
+    private static func check(_ entry: ZipRecord) throws {
+        if entry.name.contains(0) { throw Problem(entry, "name-control-character", "its name has a NUL in it") }
+        if entry.name.contains(UInt8(ascii: "\\")) {
+            throw Problem(entry, "name-backslash", "its name has a backslash, which some programs take for a slash")
+        }
+        if entry.isAmbiguous { throw ambiguous(entry) }
+        if String(validating: entry.name, as: UTF8.self) == nil {
+            // Then the name in Unicode counts, when there is one.
+            if entry.unicodeName == nil { throw Problem(entry, "name-not-utf8", "its name is not UTF-8") }
+        } else if entry.unicodeName.map({ $0.elementsEqual(entry.name) }) == false {
+            throw Problem(entry, "header-ambiguous", "it has two names")
+        }
+        guard min(entry.size, entry.packedSize, entry.offset) >= 0 else {
+            throw Problem(entry, .corrupt("its size is no number"))
+        }
+        if entry.method == 0, entry.size != entry.packedSize, !entry.isEncrypted {
+            throw Problem(entry, .corrupt("it is stored as it is, in another size than its own"))
+        }
     }
-}
 
-extension FileDescriptor {
-    /// Bytes of a file, fewer when it ends before.
-    fileprivate func bytes(at offset: Int, count: Int) throws -> [UInt8] {
-        guard offset >= 0, count > 0 else { return [] }
-        // Safety: the calls write into the array's own storage, and only what they wrote counts as initialised.
-        return unsafe try [UInt8](unsafeUninitializedCapacity: count) { buffer, initialised in
-            while initialised < count {
-                let rest = unsafe UnsafeMutableRawBufferPointer(
-                    rebasing: UnsafeMutableRawBufferPointer(buffer)[initialised...])
-                let read = unsafe try self.read(fromAbsoluteOffset: Int64(offset + initialised), into: rest)
-                if read == 0 { break }
-                initialised += read
+    /// Goes through the contents from start to end, as a program without the directory would.
+    private static func checkContents(of entries: [ZipRecord], _ end: ZipEnd, in file: inout FileWindow) throws {
+        var place = end.prefix
+        if place > 0, ZipRecord.isLocal(try file.read(at: 0, count: 4)) { throw hidden }
+        for entry in entries.sorted(by: { $0.offset < $1.offset }) {
+            let (start, overflow) = end.prefix.addingReportingOverflow(entry.offset)
+            guard !overflow, start < end.position else {
+                throw Problem(entry, .corrupt("its contents are not where its header says"))
+            }
+            guard start >= place else {
+                throw Problem(entry, "entries-overlap", "its contents are those of another entry too")
+            }
+            if start > place, ZipRecord.isLocal(try file.read(at: place, count: 4)) { throw hidden }
+            place = try contentsEnd(of: entry, at: start, end, in: &file)
+        }
+        if place < end.position, ZipRecord.isLocal(try file.read(at: place, count: 4)) { throw hidden }
+    }
+
+    /// Where an entry's contents end, with what follows them; its local header has to agree with the directory.
+    private static func contentsEnd(
+        of entry: ZipRecord, at start: Int, _ end: ZipEnd, in file: inout FileWindow
+    ) throws -> Int {
+        // Twice the name leaves room for the extra fields of nearly all; there may be up to 64 KiB of them.
+        var bytes = try file.read(at: start, count: ZipRecord.localHead + 2 * entry.name.count + 64)
+        let extra = bytes.number(at: 28, bytes: 2)
+        if extra > entry.name.count + 64 {
+            bytes = try file.read(at: start, count: ZipRecord.localHead + entry.name.count + extra)
+        }
+        guard let local = ZipRecord(local: bytes) else {
+            // A name of another length may be longer than what was read.
+            if ZipRecord.isLocal(bytes) { throw ambiguous(entry) }
+            throw Problem(entry, .corrupt("its contents are not where its header says"))
+        }
+        guard agrees(local, entry) else { throw ambiguous(entry) }
+        let (contents, overflow) = (start + local.length).addingReportingOverflow(entry.packedSize)
+        guard !overflow, contents <= end.position else {
+            throw Problem(entry, .corrupt("its contents are not where its header says"))
+        }
+        guard local.hasDescriptor else { return contents }
+        let descriptor = try file.read(at: contents, count: 24)
+        guard let length = descriptorLength(descriptor, entry), contents + length <= end.position else {
+            throw Problem(entry, "header-ambiguous", "what follows its contents does not agree with its header")
+        }
+        return contents + length
+    }
+
+    private static func agrees(_ local: ZipRecord, _ entry: ZipRecord) -> Bool {
+        guard local.name.elementsEqual(entry.name), local.method == entry.method, !local.isAmbiguous,
+            local.isEncrypted == entry.isEncrypted,
+            local.flags & 1 << 11 == entry.flags & 1 << 11 || entry.hasPlainName,
+            local.unicodeName.map({ $0.elementsEqual(entry.unicodeName ?? entry.name) }) ?? true
+        else { return false }
+        let pairs = [
+            (local.checksum, entry.checksum), (local.packedSize, entry.packedSize), (local.size, entry.size),
+        ]
+        return pairs.allSatisfy { $0.0 == $0.1 || local.hasDescriptor && $0.0 == 0 }
+    }
+
+    /// Bytes of the descriptor behind an entry's contents, which may have a signature and large sizes; nil when it says
+    /// something else than the directory.
+    private static func descriptorLength(_ bytes: ArraySlice<UInt8>, _ entry: ZipRecord) -> Int? {
+        for start in [4, 0] where start == 0 || bytes.number(at: 0, bytes: 4) == 0x0807_4b50 {
+            guard bytes.number(at: start, bytes: 4) == entry.checksum else { continue }
+            for width in [4, 8] {
+                let sizes = [0, width].map { bytes.number(at: start + 4 + $0, bytes: width) }
+                if sizes == [entry.packedSize, entry.size] { return start + 4 + 2 * width }
             }
         }
+        return nil
     }
+
+    private static func ambiguous(_ entry: ZipRecord) -> Problem {
+        Problem(entry, "header-ambiguous", "its two headers do not agree")
+    }
+
+    private static var hidden: Problem { Problem(nil, .corrupt("it has an entry that is not in its directory")) }
 }

@@ -25,6 +25,15 @@ package struct TarBuilder: Sendable {
         /// Keywords and values of a `pax` record before the entry, such as `path`.
         package var pax: [String: [UInt8]] = [:]
 
+        /// Special headers before the entry, as they are: types such as `x`, `g`, `L` and `K`, with their bodies.
+        package var specials: [(type: Character, body: [UInt8])] = []
+
+        /// Bytes of the header that are something else, by their place; the checksum is that of the changed header.
+        package var patches: [Int: [UInt8]] = [:]
+
+        /// What the checksum is wrong by.
+        package var checksumError = 0
+
         /// Any entry at all.
         package init(type: Character, name: String, permissions: Int = 0o644) {
             self.type = type
@@ -101,11 +110,14 @@ package struct TarBuilder: Sendable {
             let records = entry.pax.sorted { $0.key < $1.key }.flatMap { record($0.key, $0.value) }
             blocks += header(.file("PaxHeader", records), type: "x") + padded(records)
         }
+        for special in entry.specials {
+            blocks += header(.file("Special", special.body), type: special.type) + padded(special.body)
+        }
         return blocks + header(entry, type: entry.type) + padded(entry.contents)
     }
 
     /// `length keyword=value\n`, where the length counts its own digits.
-    private static func record(_ keyword: String, _ value: [UInt8]) -> [UInt8] {
+    package static func record(_ keyword: String, _ value: [UInt8]) -> [UInt8] {
         let rest = Array(" \(keyword)=".utf8) + value + [0x0a]
         var length = rest.count
         while String(length).utf8.count + rest.count != length { length = String(length).utf8.count + rest.count }
@@ -131,7 +143,9 @@ package struct TarBuilder: Sendable {
         put(Array(String(type).utf8), at: 156, room: 1)
         put(entry.target, at: 157, room: 100)
         put(Array("ustar\0".utf8) + Array("00".utf8), at: 257, room: 8)
-        put(octal(block.reduce(0) { $0 + Int($1) }, digits: 6) + [0, 0x20], at: 148, room: 8)
+        for (place, bytes) in entry.patches { put(bytes, at: place, room: bytes.count) }
+        if entry.patches[148] != nil { return block }
+        put(octal(entry.checksumError + block.reduce(0) { $0 + Int($1) }, digits: 6) + [0, 0x20], at: 148, room: 8)
         return block
     }
 

@@ -1,3 +1,6 @@
+import Crypto
+import Foundation
+
 /// Writes wheels: a zip with metadata, as the index serves them.
 ///
 /// After <https://packaging.python.org/en/latest/specifications/binary-distribution-format/>.
@@ -19,6 +22,12 @@ package struct WheelBuilder: Sendable {
 
     /// Whether the `.dist-info` directory is written.
     package var hasMetadata = true
+
+    /// What `RECORD` says instead of the truth, apart from its last line.
+    package var record: String?
+
+    /// Whether there is a `RECORD`.
+    package var hasRecord = true
 
     /// An empty wheel; `name` is written as in file names, with `_`.
     package init(name: String, version: String) {
@@ -61,7 +70,16 @@ package struct WheelBuilder: Sendable {
             let lines = consoleScripts.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)\n" }
             entries.append(.file("\(directory)/entry_points.txt", "[console_scripts]\n" + lines.joined()))
         }
-        let names = (files + entries).map { String(decoding: $0.name, as: UTF8.self) } + ["\(directory)/RECORD"]
-        return entries + [.file("\(directory)/RECORD", names.map { "\($0),,\n" }.joined())]
+        let lines = (files + entries).filter { $0.name.last != UInt8(ascii: "/") }.map(Self.recordLine)
+        let record = (record ?? lines.joined()) + "\(directory)/RECORD,,\n"
+        return entries + (hasRecord ? [.file("\(directory)/RECORD", record)] : [])
+    }
+
+    /// A line of `RECORD` for a stored file: its name, its digest and its size.
+    package static func recordLine(_ entry: ZipBuilder.Entry) -> String {
+        let digest = Data(SHA256.hash(data: entry.packed)).base64EncodedString()
+            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+            .replacingOccurrences(of: "=", with: "")
+        return "\(String(decoding: entry.name, as: UTF8.self)),sha256=\(digest),\(entry.packed.count)\n"
     }
 }

@@ -21,6 +21,37 @@ package struct ZipBuilder: Sendable {
         /// General purpose bits: 11 says that the name is UTF-8, 0 that the contents need a password.
         package var flags = 1 << 11
 
+        /// What the local header says, where it is something else than what the directory says.
+        package var local = Differences()
+
+        /// Extra fields of the directory's record and of the local header.
+        package var extra: [UInt8] = []
+        package var localExtra: [UInt8] = []
+
+        /// Bytes behind the contents, where a data descriptor stands.
+        package var descriptor: [UInt8] = []
+
+        /// The system that made the entry (3 is Unix) and its attributes, when they are no Unix mode.
+        package var host = 3
+        package var attributes: Int?
+
+        /// Where the directory says that the local header is; nil for the truth.
+        package var position: Int?
+
+        /// Whether the directory has it, and whether there is anything besides the directory.
+        package var isListed = true
+        package var hasContents = true
+
+        /// Fields of a local header; nil where both headers say the same.
+        package struct Differences: Sendable {
+            package var name: [UInt8]?
+            package var flags: Int?
+            package var method: Int?
+            package var checksum: UInt32?
+            package var packedSize: Int?
+            package var size: Int?
+        }
+
         /// Any entry at all, stored.
         package init(_ name: String, _ contents: [UInt8], mode: Int) {
             self.name = Array(name.utf8)
@@ -66,30 +97,59 @@ package struct ZipBuilder: Sendable {
     /// An archive of these entries.
     package init(_ entries: [Entry]) { self.entries = entries }
 
+    /// Bytes before the first entry, and whether places count from behind them.
+    package var prefix: [UInt8] = []
+
+    /// The archive's comment, and bytes after it.
+    package var comment: [UInt8] = []
+    package var suffix: [UInt8] = []
+
+    /// Bytes of the end record that are something else, by their place.
+    package var endPatches: [Int: [UInt8]] = [:]
+
+    /// Bytes between the directory and the end record, where the records of a large zip stand; given its place.
+    package var beforeEnd: @Sendable (_ directory: Int, _ length: Int, _ count: Int) -> [UInt8] = { _, _, _ in [] }
+
     /// The archive.
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         var directory: [UInt8] = []
         for entry in entries {
-            let position = bytes.count
-            let facts = Self.facts(of: entry)
-            bytes += Self.signature(4, 3) + Self.number(20, 2) + facts + Self.number(0, 2) + entry.name + entry.packed
-            directory += Self.signature(2, 1) + Self.number(3 << 8 | 30, 2) + Self.number(20, 2) + facts
-            directory += Self.number(0, 2) + Self.number(0, 2) + Self.number(0, 2) + Self.number(0, 2)
-            directory += Self.number(entry.mode << 16, 4) + Self.number(position, 4) + entry.name
+            let position = entry.position ?? bytes.count
+            if entry.hasContents { bytes += Self.localHeader(of: entry) + entry.packed + entry.descriptor }
+            if entry.isListed { directory += Self.record(of: entry, at: position) }
         }
-        let end =
-            Self.signature(6, 5) + Self.number(0, 4) + Self.number(entries.count, 2) + Self.number(entries.count, 2)
-            + Self.number(directory.count, 4) + Self.number(bytes.count, 4) + Self.number(0, 2)
-        return bytes + directory + end
+        let count = entries.count { $0.isListed }
+        var end =
+            Self.signature(6, 5) + Self.number(0, 4) + Self.number(count, 2) + Self.number(count, 2)
+            + Self.number(directory.count, 4) + Self.number(bytes.count, 4) + Self.number(comment.count, 2)
+        for (place, patch) in endPatches { end.replaceSubrange(place..<place + patch.count, with: patch) }
+        return prefix + bytes + directory + beforeEnd(bytes.count, directory.count, count) + end + comment + suffix
+    }
+
+    private static func localHeader(of entry: Entry) -> [UInt8] {
+        var local = entry
+        local.name = entry.local.name ?? entry.name
+        local.flags = entry.local.flags ?? entry.flags
+        local.method = entry.local.method ?? entry.method
+        local.claimedChecksum = entry.local.checksum ?? entry.claimedChecksum
+        local.claimedSize = entry.local.size ?? entry.claimedSize
+        return signature(4, 3) + number(20, 2) + facts(of: local, packedSize: entry.local.packedSize)
+            + number(entry.localExtra.count, 2) + local.name + entry.localExtra
+    }
+
+    private static func record(of entry: Entry, at position: Int) -> [UInt8] {
+        signature(2, 1) + number(entry.host << 8 | 30, 2) + number(20, 2) + facts(of: entry, packedSize: nil)
+            + number(entry.extra.count, 2) + number(0, 2) + number(0, 2) + number(0, 2)
+            + number(entry.attributes ?? entry.mode << 16, 4) + number(position, 4) + entry.name + entry.extra
     }
 
     /// What both headers have in common: flags, method, time, checksum, sizes, length of the name.
-    private static func facts(of entry: Entry) -> [UInt8] {
+    private static func facts(of entry: Entry, packedSize: Int?) -> [UInt8] {
         // The first of January 1980, the earliest that can be written.
         return number(entry.flags, 2) + number(entry.method, 2) + number(0, 2) + number(0x21, 2)
-            + number(Int(entry.claimedChecksum), 4) + number(entry.packed.count, 4) + number(entry.claimedSize, 4)
-            + number(entry.name.count, 2)
+            + number(Int(entry.claimedChecksum), 4) + number(packedSize ?? entry.packed.count, 4)
+            + number(entry.claimedSize, 4) + number(entry.name.count, 2)
     }
 
     private static func number(_ value: Int, _ count: Int) -> [UInt8] { [UInt8](littleEndian: value, count: count) }
@@ -126,14 +186,39 @@ package enum Deflate {
         }
         if rest > 0 { literal() }
         while rest >= 258 {
-            // Length 258 is the code 285, which is 11000101; distance 1 is the code 00000.
-            bits.appendCode(0b1100_0101, 8)
-            bits.appendCode(0, 5)
+            appendCopy(to: &bits)
             rest -= 258
         }
         while rest > 0 { literal() }
         bits.appendCode(0, 7)
         return bits.bytes
+    }
+
+    /// `first`, then `byte` again and again, `count` times: copies of it in one block of fixed codes.
+    package static func repeated(_ byte: UInt8, count: Int, after first: [UInt8] = []) -> [UInt8] {
+        var bits = Bits()
+        bits.append(0b011, 3)
+        for literal in first + [byte] {
+            // Codes of 8 bits up to 143, of 9 bits from there on.
+            if literal < 144 {
+                bits.appendCode(0x30 + Int(literal), 8)
+            } else {
+                bits.appendCode(0x190 + Int(literal) - 144, 9)
+            }
+        }
+        // A copy takes 13 bits: the bytes of eight of them are those of the next eight.
+        for _ in 0..<16 { appendCopy(to: &bits) }
+        let period = Array(bits.bytes.suffix(14).dropLast())
+        var bytes = Array(bits.bytes.dropLast())
+        for _ in 0..<(count / 258 / 8) { bytes += period }
+        // Where the copies end does not matter to who stops before: the block has no end.
+        return bytes
+    }
+
+    private static func appendCopy(to bits: inout Bits) {
+        // Length 258 is the code 285, which is 11000101; distance 1 is the code 00000.
+        bits.appendCode(0b1100_0101, 8)
+        bits.appendCode(0, 5)
     }
 
     /// A row of bits, packed from the lowest bit of each byte.

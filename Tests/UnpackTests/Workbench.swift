@@ -6,7 +6,7 @@ import Testing
 
 @testable import Unpack
 
-/// A directory of a test's own with an archive in it, a place to unpack to, and a neighbour that must stay as it is.
+/// A directory of a test's own with an archive in it, a place to unpack to, and neighbours that must stay as they are.
 struct Workbench {
     let folder: FilePath
     let format: ArchiveFormat
@@ -16,15 +16,24 @@ struct Workbench {
 
     private static let canary = "untouched"
 
+    /// The directory above, with another tree beside the bench: `../../outside/file`, seen from the tree.
+    private var surroundings: FilePath { folder.removingLastComponent() }
+
     /// Writes `bytes` as an archive into a new directory, runs `body` there and removes everything afterwards.
     static func with<Result>(
         _ bytes: [UInt8], _ format: ArchiveFormat, _ body: (Workbench) throws -> Result
     ) throws -> Result {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
-        let bench = Workbench(folder: folder.path, format: format)
+        let bench = Workbench(folder: folder.path.appending("bench"), format: format)
+        let outside = folder.path.appending("outside")
+        try FileSystem.createDirectories(bench.folder)
+        try FileSystem.createDirectories(outside.appending("inner"))
         try write(bytes, to: bench.archive)
-        try write(Array(canary.utf8), to: bench.folder.appending("neighbour"))
+        for path in [bench.folder.appending("neighbour"), outside.appending("file"), outside.appending("inner/file")] {
+            try write(Array(canary.utf8), to: path)
+        }
+        try FileSystem.createSymbolicLink(at: outside.appending("link"), to: "file")
         return try body(bench)
     }
 
@@ -65,6 +74,9 @@ struct Workbench {
     /// The mode bits of a name in the tree.
     func permissions(_ path: String) throws -> UInt16? { try FileSystem.status(tree.appending(path))?.permissions }
 
+    /// Everything around the tree, to be compared with how it was.
+    func snapshot() throws -> Snapshot { try Snapshot(of: surroundings, ignoring: "bench", passing: "bench/tree") }
+
     /// Checks that nothing was left behind, neither where the tree would be nor beside it.
     func expectUntouched(sourceLocation: SourceLocation = #_sourceLocation) throws {
         let names = try FileSystem.list(folder).map(\.name)
@@ -79,10 +91,13 @@ struct Workbench {
         limits: UnpackLimits = .standard, sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> ArchiveError? {
         try with(bytes, format) { bench in
+            let before = try bench.snapshot()
             let error = #expect(throws: ArchiveError.self, sourceLocation: sourceLocation) {
                 _ = try bench.unpack(strip: strip, threads: threads, limits: limits)
             }
             try bench.expectUntouched(sourceLocation: sourceLocation)
+            let after = try bench.snapshot()
+            #expect(after == before, sourceLocation: sourceLocation)
             return error
         }
     }
