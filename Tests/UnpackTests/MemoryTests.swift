@@ -20,7 +20,7 @@ struct MemoryTests {
         (sparse, .tar, "archive-too-large"),
         (ZipBuilder([.zeros("zeros", count: 20 << 20)]).bytes, .zip, "archive-too-large"),
         (zip { $0.endPatches[12] = [0xff, 0xff, 0xff, 0xff] }, .zip, "archive-corrupt"),
-        (zip { $0.endPatches[8] = [0xff, 0xff, 0xff, 0xff] }, .zip, "archive-corrupt"),
+        (zip { $0.endPatches[8] = [0xff, 0xff, 0xff, 0xff] }, .zip, "archive-too-large"),
         (zip { $0.entries[0].claimedSize = 0xffff_fffe }, .zip, "archive-corrupt"),
     ]
 
