@@ -48,7 +48,8 @@ extension Services {
             TransferConfiguration(
                 cacheDirectory: locations.cache, mirrors: settings.mirrors, isOffline: context.isOffline,
                 environment: context.environment, credentials: known?.credential.map { [$0] } ?? [],
-                userAgent: "toolenv/\(context.version)", jobs: context.jobs))
+                userAgent: "toolenv/\(context.version)", jobs: context.jobs,
+                notify: { [emit = context.emit] in emit(.warning(code: $0.code, message: $0.message)) }))
     }
 
     /// The Python index of this machine, or the one that the settings name.

@@ -18,17 +18,17 @@ final class ArrivingDigest: Sendable {
         var continuation: CheckedContinuation<Result<ContentSummary, FileSystemError>, Never>?
     }
 
-    private let path: FilePath
+    private let file: OpenFile
     private let state = Mutex(State())
     private let change = DispatchSemaphore(value: 0)
 
-    private init(_ path: FilePath) { self.path = path }
+    private init(_ file: OpenFile) { self.file = file }
 
-    /// Starts to read the file at `path`, as far as `advance` says that it is written.
+    /// Starts to read `file`, as far as `advance` says that it is written.
     ///
     /// - Throws: `threadUnavailable`.
-    static func start(_ path: FilePath) throws(TransferError) -> ArrivingDigest {
-        let digest = ArrivingDigest(path)
+    static func start(_ file: OpenFile) throws(TransferError) -> ArrivingDigest {
+        let digest = ArrivingDigest(file)
         try DedicatedThread.start { digest.finish(with: digest.compute()) }
         return digest
     }
@@ -37,7 +37,13 @@ final class ArrivingDigest: Sendable {
     ///
     /// - Throws: `threadUnavailable`, `cacheUnusable`.
     static func ofFile(_ path: FilePath, size: Int64) async throws(TransferError) -> ContentSummary {
-        let digest = try start(path)
+        let file: OpenFile
+        do throws(FileSystemError) {
+            file = try OpenFile.reading(path)
+        } catch {
+            throw TransferError(cache: error)
+        }
+        let digest = try start(file)
         digest.advance(to: size)
         return try await digest.complete()
     }
@@ -87,15 +93,14 @@ final class ArrivingDigest: Sendable {
 
     private func compute() -> Result<ContentSummary, FileSystemError> {
         do {
-            let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
-            return .success(try file.closeAfter { try summary(of: file) })
+            return .success(try summary())
         } catch {
             return .failure(
-                FileSystemError(operation: "read", path: path.string, errno: error as? Errno ?? .ioError))
+                FileSystemError(operation: "read", path: file.path.string, errno: error as? Errno ?? .ioError))
         }
     }
 
-    private func summary(of file: FileDescriptor) throws -> ContentSummary {
+    private func summary() throws -> ContentSummary {
         var running = RunningDigest()
         var buffer = [UInt8](repeating: 0, count: 256 << 10)
         var size: Int64 = 0
@@ -105,7 +110,8 @@ final class ArrivingDigest: Sendable {
                 let wanted = Int(min(available - size, Int64(buffer.count)))
                 // Safety: the call writes into the array's own storage and no further.
                 let count = unsafe try buffer.withUnsafeMutableBytes {
-                    unsafe try file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<wanted]))
+                    unsafe try file.descriptor.read(
+                        fromAbsoluteOffset: size, into: UnsafeMutableRawBufferPointer(rebasing: $0[..<wanted]))
                 }
                 guard count > 0 else { throw Errno.ioError }
                 if size == 0 { start = Array(buffer[..<min(count, 512)]) }

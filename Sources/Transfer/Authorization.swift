@@ -40,25 +40,31 @@ struct Authorizations: Sendable {
 
     /// The authorization for a request to `url`; none over a connection that others can read, unless it is for a host
     /// of `plainHosts`, which the settings name with http.
-    func authorization(for url: WebAddress, plainHosts: Set<String>) -> Authorization? {
+    ///
+    /// - Parameter isWhereAsked: whether the caller asks there, and no redirect has led there. Where a redirect leads, at
+    ///   a port of its own, somebody else may listen: what is good for a whole host is not shown there.
+    func authorization(
+        for url: WebAddress, plainHosts: Set<String>, isWhereAsked: Bool = true
+    ) -> Authorization? {
         guard url.isPrivate || plainHosts.contains(url.host) else { return nil }
-        if let found = declared(for: url) { return found }
+        let isForHost = isWhereAsked || url.port == nil
+        if let found = declared(for: url, isForHost) { return found }
         guard url.isPrivate else { return nil }
-        return token(for: url) ?? netrcEntry(for: url)
+        return token(for: url, isForHost) ?? (isForHost ? netrcEntry(for: url) : nil)
     }
 
-    private func declared(for url: WebAddress) -> Authorization? {
+    private func declared(for url: WebAddress, _ isForHost: Bool) -> Authorization? {
         let withPort = url.effectivePort.map { "\(url.host):\($0)" }
-        let matching = credentials.first { $0.host == url.host || $0.host == withPort }
+        let matching = credentials.first { (isForHost && $0.host == url.host) || $0.host == withPort }
         guard let matching else { return nil }
         if let bearer = matching.bearer { return Self.bearer(bearer, source: matching.source) }
         return Self.basic(matching.user, matching.password, source: matching.source)
     }
 
-    private func token(for url: WebAddress) -> Authorization? {
+    private func token(for url: WebAddress, _ isForHost: Bool) -> Authorization? {
         let withPort = url.effectivePort.map { "\(url.host)_\($0)" }
-        for host in [withPort, url.host].compactMap({ $0 }) {
-            let name = "TOOLENV_TOKEN_" + Self.variableName(host)
+        for host in [withPort, isForHost ? url.host : nil].compactMap({ $0 }) {
+            let name = Self.variable(for: host)
             if let found = environment[name].flatMap({ Self.bearer($0, source: "`\(name)`") }) { return found }
         }
         return nil
@@ -80,7 +86,9 @@ struct Authorizations: Sendable {
         return Authorization(value: "Basic " + Base64.encoded("\(user ?? ""):\(password ?? "")"), source: source)
     }
 
-    private static func variableName(_ host: String) -> String {
-        String(host.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    /// The variable that holds the token for `host`.
+    static func variable(for host: String) -> String {
+        "TOOLENV_TOKEN_"
+            + host.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_" }.joined()
     }
 }

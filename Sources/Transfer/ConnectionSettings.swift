@@ -2,8 +2,16 @@ import Model
 
 /// How connections are made: proxies, certificates and patience, taken from the caller's variables alone.
 struct ConnectionSettings: Sendable, Equatable {
-    private let httpsProxy: String
-    private let httpProxy: String
+    /// A proxy, and the variable that names it.
+    private struct Proxy: Sendable, Equatable {
+        let variable: String
+
+        /// May hold a user name and a password.
+        let address: String
+    }
+
+    private let httpsProxy: Proxy?
+    private let httpProxy: Proxy?
 
     /// The hosts that are reached directly, separated by commas; `*` means all.
     let noProxy: String
@@ -16,30 +24,57 @@ struct ConnectionSettings: Sendable, Equatable {
 
     let userAgent: String
 
-    /// Seconds without a byte after which a transfer is given up.
+    /// Seconds with next to nothing after which a transfer is given up.
     let stallSeconds: Int
 
-    init(_ configuration: TransferConfiguration) {
+    init(_ configuration: TransferConfiguration, patience: Patience) {
         let environment = configuration.environment
         // An empty variable counts as none, as curl has it.
         func value(_ names: String...) -> String? { names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } }
-        let everything = value("all_proxy", "ALL_PROXY") ?? ""
-        httpsProxy = value("https_proxy", "HTTPS_PROXY") ?? everything
+        func proxy(_ names: String...) -> Proxy? {
+            names.lazy.compactMap { name in environment[name].map { Proxy(variable: name, address: $0) } }
+                .first { !$0.address.isEmpty }
+        }
+        httpsProxy = proxy("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
         // In capitals, a web server would set it from a request's `Proxy:` field (httpoxy).
-        httpProxy = value("http_proxy") ?? everything
+        httpProxy = proxy("http_proxy", "all_proxy", "ALL_PROXY")
         noProxy = value("no_proxy", "NO_PROXY") ?? ""
         certificateFile = value("SSL_CERT_FILE")
         certificateDirectory = value("SSL_CERT_DIR")
         userAgent = configuration.userAgent
-        stallSeconds = max(1, Int(configuration.stallTimeout.components.seconds))
+        stallSeconds = patience.stallSeconds
     }
 
     /// The proxy for `url`; empty for none.
-    func proxy(for url: WebAddress) -> String {
+    func proxy(for url: WebAddress) -> String { chosenProxy(for: url)?.address ?? "" }
+
+    /// The variable that names the proxy for `url`; nil when there is none, and when `noProxy` may except the host.
+    func proxyVariable(for url: WebAddress) -> String? {
+        let isExcepted = noProxy.split { $0 == "," || $0 == " " }.contains { entry in
+            // libcurl alone knows which addresses a range such as `10.0.0.0/8` covers.
+            guard entry != "*", !entry.contains("/") else { return true }
+            let name = entry.lowercased().drop { $0 == "." }
+            return url.host == name || url.host.hasSuffix("." + name)
+        }
+        return isExcepted ? nil : chosenProxy(for: url)?.variable
+    }
+
+    /// Whether `text` repeats the proxy's setting, or the user name or password in it.
+    func isSecret(_ text: String, of url: WebAddress) -> Bool {
+        guard let address = chosenProxy(for: url)?.address, !address.isEmpty else { return false }
+        let userInformation = address.lastIndex(of: "@").map { end in
+            let start = address.firstRange(of: "://")?.upperBound ?? address.startIndex
+            return start < end ? address[start..<end] : ""
+        }
+        let parts = (userInformation ?? "").split(separator: ":", maxSplits: 1)
+        return ([address[...]] + parts).contains { !$0.isEmpty && text.contains($0) }
+    }
+
+    private func chosenProxy(for url: WebAddress) -> Proxy? {
         switch url.scheme {
         case "https": httpsProxy
         case "http": httpProxy
-        default: ""
+        default: nil
         }
     }
 }

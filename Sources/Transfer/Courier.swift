@@ -15,9 +15,15 @@ struct Courier: Sendable {
     func send(_ message: Message, into receiver: any BodyReceiver) async throws(TransferError) -> Reply {
         var url = message.url
         for _ in 0...Redirect.limit {
-            let head = try await answer(to: message, from: url, into: receiver)
+            let authorization = authorizations.authorization(
+                for: url, plainHosts: plainHosts, isWhereAsked: url.origin == message.url.origin)
+            let head = try await answer(to: message, from: url, authorization, into: receiver)
             guard Redirect.isRedirect(head.status) else {
-                guard message.accepted.contains(head.status) else { throw TransferError(head, url: url) }
+                guard message.accepted.contains(head.status) else {
+                    let isRefusal = head.status == 401 || head.status == 403
+                    guard isRefusal, authorization == nil else { throw TransferError(head, url: url) }
+                    throw TransferError.refusedWithoutCredential(head, url: url)
+                }
                 return Reply(head: head, url: url)
             }
             // A redirect to what is mirrored must not lead outside either; the first of its mirrors stands for all.
@@ -34,9 +40,8 @@ struct Courier: Sendable {
     /// A credential that is wrong or meant for another server of that name must not break what everyone may read: what
     /// it is refused is asked for once more without it.
     private func answer(
-        to message: Message, from url: WebAddress, into receiver: any BodyReceiver
+        to message: Message, from url: WebAddress, _ authorization: Authorization?, into receiver: any BodyReceiver
     ) async throws(TransferError) -> ResponseHead {
-        let authorization = authorizations.authorization(for: url, plainHosts: plainHosts)
         let head = try await exchange(message, url, authorization, receiver)
         guard head.status == 401 || head.status == 403, let authorization else { return head }
         let second = try await exchange(message, url, nil, receiver)
@@ -61,8 +66,7 @@ struct Courier: Sendable {
             case .cancelled: throw .cancelled
             case .refused(let refusal): throw refusal
             case .transport(let code, let reason, let proxyStatus):
-                throw TransferError(
-                    code, reason: reason, proxyStatus: proxyStatus, url: url, stallSeconds: settings.stallSeconds)
+                throw TransferError(code, reason: reason, proxyStatus: proxyStatus, url: url, settings: settings)
             }
         }
     }

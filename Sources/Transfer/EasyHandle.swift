@@ -5,6 +5,10 @@ import Model
 ///
 /// Belongs to the loop's thread.
 @safe struct EasyHandle: ~Copyable {
+    /// Slower than any connection that somebody would wait for; a server that sends a byte now and then would otherwise
+    /// hold a transfer for years.
+    private static let leastBytesPerSecond = 100
+
     private let handle: UnsafeMutableRawPointer
     private let errorText: UnsafeMutablePointer<CChar>
     private var headers: UnsafeMutablePointer<curl_slist>?
@@ -56,6 +60,8 @@ extension EasyHandle {
         let settings = exchange.settings
         // An answer by HTTP/1.1 is as good: a libcurl without HTTP/2 may refuse this.
         _ = set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+        // What answers without a head is no web server; a libcurl from before it could refuse them does not know this.
+        _ = set(CURLOPT_HTTP09_ALLOWED, 0)
         var codes = [
             unsafe ccurl_restrict(handle),
             unsafe ccurl_set_error_buffer(handle, errorText),
@@ -64,7 +70,7 @@ extension EasyHandle {
             set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
             set(CURLOPT_BUFFERSIZE, 256 << 10),
             set(CURLOPT_CONNECTTIMEOUT, settings.stallSeconds),
-            set(CURLOPT_LOW_SPEED_LIMIT, 1),
+            set(CURLOPT_LOW_SPEED_LIMIT, Self.leastBytesPerSecond),
             set(CURLOPT_LOW_SPEED_TIME, settings.stallSeconds),
             set(CURLOPT_NOBODY, exchange.isHead ? 1 : 0),
             set(CURLOPT_URL, exchange.url.text),

@@ -3,9 +3,12 @@ import Model
 /// The rewrites of addresses: one ordered table, applied to every request and every redirect.
 ///
 /// The first rule whose prefix an address starts with decides, and the rewritten address **replaces** the original: who
-/// sets a mirror wants nothing to leave for the outside. Several rules with the same prefix are tried in their order; a
-/// mirror that is not there (no connection, 404, 5xx after all retries) leads to the next. A replacement may be an
-/// `https`, `http` or `file` address.
+/// sets a mirror wants nothing to leave for the outside. A replacement may be an `https`, `http` or `file` address.
+///
+/// Several rules with the same prefix are equals, tried in their order. Whatever is wrong with the answer of one leads to
+/// the next: no connection, a certificate that is not trusted, a refusal, 404, 5xx after all retries, a login page, other
+/// bytes than those in the lock. It cannot do harm: what arrives is held against the lock wherever it comes from, and
+/// who could spoil one mirror's answers could keep it from answering. The user is told of each one that was passed over.
 struct MirrorTable: Sendable {
     private let rules: [Mirror]
 

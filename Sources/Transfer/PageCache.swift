@@ -14,6 +14,8 @@ struct PageCache: Sendable {
         let path = path(for: url, accept: accept)
         return try await DedicatedThread.run { () throws(TransferError) in
             do throws(FileSystemError) {
+                // Anything but a file would be none of ours.
+                guard try FileSystem.status(path)?.kind == .file else { return nil }
                 return try FileSystem.readIfPresent(path).flatMap { PageEntry($0) }
             } catch {
                 throw TransferError(cache: error)
@@ -29,6 +31,8 @@ struct PageCache: Sendable {
         try await DedicatedThread.run { () throws(TransferError) in
             do throws(FileSystemError) {
                 try FileSystem.createDirectories(directory)
+                // What is written to a link goes to where it leads, which is no business of ours.
+                if let status = try FileSystem.status(path), status.kind != .file { try FileSystem.removeTree(path) }
                 try FileSystem.write(entry.bytes, to: path)
             } catch {
                 throw TransferError(cache: error)

@@ -48,6 +48,14 @@ struct PageEntry: Sendable, Equatable {
             entityTag: facts["etag"], lastModified: facts["last-modified"], body: body)
     }
 
+    /// The same page without the query of its address, which may be a signature: references in it do not depend on it.
+    var withoutQuery: PageEntry {
+        guard finalURL.query != nil, let address = try? WebAddress(finalURL.origin + finalURL.path) else { return self }
+        return PageEntry(
+            finalURL: address, contentType: contentType, bodyIdentity: bodyIdentity, entityTag: entityTag,
+            lastModified: lastModified, body: body)
+    }
+
     /// The file's content.
     var bytes: [UInt8] {
         var lines = [Self.format, "url: \(finalURL)", "sha256: \(bodyIdentity)", "size: \(body.count)"]

@@ -20,7 +20,7 @@ final class PartWriter: BodyReceiver {
     private let item: Download
     private let source: WebAddress
     private let progress: @Sendable (Int64) -> Void
-    private let file: FileDescriptor
+    private let file: OpenFile
     private let state = Mutex(State())
 
     /// Opens the part.
@@ -39,19 +39,14 @@ final class PartWriter: BodyReceiver {
         self.item = item
         self.source = source
         self.progress = progress
-        do {
-            file = try FileDescriptor.open(
-                part.path, .writeOnly, options: [.create, .append, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        do throws(FileSystemError) {
+            file = try OpenFile.appending(part.path)
         } catch {
-            throw Self.failure(error, path: part.path)
+            throw TransferError(cache: error)
         }
     }
 
-    deinit {
-        state.withLock { $0.digest }?.abandon()
-        try? file.close()
-    }
+    deinit { state.withLock { $0.digest }?.abandon() }
 
     /// What the file turned out to be, and whether the server had said where it ends.
     ///
@@ -62,6 +57,21 @@ final class PartWriter: BodyReceiver {
             return (ContentSummary(sha256: .sha256(of: []), size: 0, isHTML: false), true)
         }
         return (try await digest.complete(), state.announced != nil)
+    }
+
+    /// Gives what was written the name `destination`.
+    ///
+    /// - Throws: `cacheUnusable`, also when the cache was deleted meanwhile: what has our file's name may then be what
+    ///   another process has just begun.
+    func move(to destination: FilePath) throws(TransferError) {
+        do throws(FileSystemError) {
+            guard try file.hasItsName() else {
+                throw FileSystemError(operation: "find", path: part.path.string, errno: .noSuchFileOrDirectory)
+            }
+            try part.move(to: destination)
+        } catch {
+            throw TransferError(cache: error)
+        }
     }
 
     private static func failure(_ error: any Error, path: FilePath) -> TransferError {
@@ -94,7 +104,7 @@ extension PartWriter {
             if let error = excess(size: state.size, isHTML: state.isHTML, isCutShort: true) { return error }
             do {
                 // Safety: the buffer is valid until this function returns.
-                unsafe try file.writeAll(bytes)
+                unsafe try file.descriptor.writeAll(bytes)
             } catch {
                 return Self.failure(error, path: part.path)
             }
@@ -108,7 +118,7 @@ extension PartWriter {
     private func restart(as validator: String?) throws(TransferError) {
         do throws(FileSystemError) {
             try part.record(nil, from: source)
-            do { try file.resize(to: 0) } catch { throw FileSystemError(cut: part.path, error) }
+            do { try file.descriptor.resize(to: 0) } catch { throw FileSystemError(cut: part.path, error) }
             try part.record(validator, from: source)
         } catch {
             throw TransferError(cache: error)
@@ -134,7 +144,7 @@ extension PartWriter {
         }
         let announced = head.contentLength.map { start + $0 }
         if let announced, let error = excess(size: announced, isHTML: head.isHTML, isCutShort: false) { throw error }
-        let digest = try ArrivingDigest.start(part.path)
+        let digest = try ArrivingDigest.start(file)
         digest.advance(to: start)
         let previous = state.withLock { state in
             defer { state = State(size: start, announced: announced, isHTML: head.isHTML, digest: digest) }

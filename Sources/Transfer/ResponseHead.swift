@@ -38,6 +38,7 @@ struct ResponseHead: Sendable, Equatable {
     var retryAfter: Int64? {
         guard let text = fields["retry-after"] else { return nil }
         if let seconds = Int64(text) { return max(0, seconds) }
+        if !text.isEmpty, text.allSatisfy({ $0.isASCII && $0.isNumber }) { return .max }
         guard let moment = HTTPDate.timestamp(text), let now = fields["date"].flatMap({ HTTPDate.timestamp($0) }) else {
             return nil
         }

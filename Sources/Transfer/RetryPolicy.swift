@@ -4,7 +4,7 @@ enum RetryAdvice: Sendable, Equatable {
     case never
     /// After a while.
     case later
-    /// After the seconds that the server asks for.
+    /// After the seconds that the server asks for, if they are no more than the longest wait.
     case after(Int64)
 }
 
@@ -24,7 +24,8 @@ struct RetryPolicy: Sendable {
         guard attempt < maximumAttempts else { return nil }
         switch advice {
         case .never: return nil
-        case .after(let seconds): return min(.seconds(seconds), maximumDelay)
+        // Before its time it would refuse again, and nobody waits for an hour in front of a terminal.
+        case .after(let seconds): return .seconds(seconds) > maximumDelay ? nil : .seconds(seconds)
         case .later:
             let doubled = baseDelay * (1 << min(attempt - 1, 20))
             return min(doubled, maximumDelay) * (1 - random / 2)
@@ -34,7 +35,10 @@ struct RetryPolicy: Sendable {
 
 extension RetryPolicy {
     /// Runs `attempt` until it succeeds or fails for good, with waits between.
+    ///
+    /// - Parameter willRepeat: told before each wait why, for how long, and how many attempts were made.
     func run<Result: Sendable>(
+        willRepeat: (TransferError, Duration, Int) -> Void = { _, _, _ in },
         _ attempt: () async throws(TransferError) -> Result
     ) async throws(TransferError) -> Result {
         var made = 0
@@ -46,6 +50,7 @@ extension RetryPolicy {
                 guard let wait = delay(after: made, advice: error.advice, random: .random(in: 0...1)) else {
                     throw error
                 }
+                willRepeat(error, wait, made)
                 do { try await Task.sleep(for: wait) } catch { throw .cancelled }
             }
         }

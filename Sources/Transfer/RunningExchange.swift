@@ -1,16 +1,22 @@
 import CCurl
+import Model
 
 /// An exchange under way: what libcurl's callbacks are given, all on the loop's thread.
 final class RunningExchange {
     /// More of a body that nobody wants is not worth keeping the connection for.
     private static let ignoredLimit = 64 << 10
 
+    /// More of a head than any server has to say; one without end would fill the memory.
+    private static let headLimit = 300 << 10
+
+    private let url: WebAddress
     private var handle: EasyHandle
     private let receiver: any BodyReceiver
     private var head = ResponseHead(status: 0)
     private var decision: BodyDecision?
     private var refusal: TransferError?
     private var ignored = 0
+    private var headSize = 0
 
     /// Prepares the transfer of `exchange`; throws libcurl's reason why it cannot.
     init(_ exchange: Exchange) throws(ExchangeFailure) {
@@ -18,6 +24,7 @@ final class RunningExchange {
             throw .transport(CURLE_OUT_OF_MEMORY, reason: "out of memory", proxyStatus: 0)
         }
         self.handle = handle
+        url = exchange.url
         receiver = exchange.receiver
         var code = self.handle.prepare(exchange)
         if code == CURLE_OK {
@@ -46,6 +53,8 @@ final class RunningExchange {
     /// The answer, when libcurl has ended the transfer with `code`.
     func result(_ code: CURLcode) -> ExchangeResult {
         if code == CURLE_OK { beginUnlessBegun() }
+        // libcurl has a limit of its own for a line, and says in older versions that it has no memory.
+        if decision == nil, code == CURLE_OUT_OF_MEMORY || code.rawValue == Self.tooLarge { refusal = headIsTooLarge }
         if let refusal { return .failure(.refused(refusal)) }
         // Where nobody wants the body, it does not matter how it ends.
         if case .ignore? = decision { return .success(head) }
@@ -53,6 +62,13 @@ final class RunningExchange {
             return .failure(.transport(code, reason: handle.reason(code), proxyStatus: handle.proxyStatus))
         }
         return .success(head)
+    }
+
+    /// `CURLE_TOO_LARGE`, which older headers do not have.
+    private static let tooLarge: UInt32 = 100
+
+    private var headIsTooLarge: TransferError {
+        .invalidResponse("the head of the answer is too large", url: url, status: head.status)
     }
 
     private static func at(_ context: UnsafeMutableRawPointer) -> RunningExchange {
@@ -63,6 +79,11 @@ final class RunningExchange {
     private func takeHead(_ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
         // Trailers come after the body.
         guard decision == nil else { return count }
+        headSize += count
+        guard headSize <= Self.headLimit else {
+            refusal = headIsTooLarge
+            return 0
+        }
         // Safety: libcurl says how many bytes there are, and they are copied at once.
         let text = unsafe String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
         let line = text.prefix { !$0.isNewline }

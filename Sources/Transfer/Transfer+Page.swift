@@ -25,7 +25,7 @@ extension Transfer {
             let reply = try await courier.send(message, into: body)
             if reply.head.status == 304, let entry { return Page(entry, fromCache: true) }
             let fresh = PageEntry(reply, body: body.content)
-            if fresh.canBeAskedAbout { try await cache.store(fresh, for: url, accept: accept) }
+            if fresh.canBeAskedAbout { try await cache.store(fresh.withoutQuery, for: url, accept: accept) }
             return Page(fresh, fromCache: false)
         }
     }

@@ -16,12 +16,14 @@ package final class Transfer: Sendable {
 
     let configuration: TransferConfiguration
     private let mirrors: MirrorTable
+    private let patience: Result<Patience, TransferError>
     private let state: Mutex<State>
 
     /// Prepares nothing: the first request does.
     package init(_ configuration: TransferConfiguration) {
         self.configuration = configuration
         mirrors = MirrorTable(configuration.mirrors)
+        patience = Result { () throws(TransferError) in try Patience(configuration) }
         state = Mutex(
             State(
                 authorizations: Authorizations(
@@ -73,9 +75,11 @@ extension Transfer {
         for url: WebAddress, isProven: Bool,
         _ attempt: (WebAddress, Courier) async throws(TransferError) -> Answer
     ) async throws(TransferError) -> Answer {
+        let patience = try patience.get()
         let policy = RetryPolicy(
-            maximumAttempts: configuration.maximumAttempts, baseDelay: configuration.retryDelay,
+            maximumAttempts: patience.attempts, baseDelay: configuration.retryDelay,
             maximumDelay: configuration.maximumRetryDelay)
+        let notify = configuration.notify
         var candidates = try mirrors.candidates(for: url)[...]
         var earlier: [TransferError] = []
         while true {
@@ -83,10 +87,13 @@ extension Transfer {
             do throws(TransferError) {
                 // Who writes http into the mirrors means it.
                 try admit(candidate, isTrusted: isProven || candidate != url)
-                let courier = try courier()
-                return try await policy.run { () async throws(TransferError) in try await attempt(candidate, courier) }
+                let courier = try courier(patience)
+                return try await policy.run(
+                    willRepeat: { notify(.repeating($0, wait: $1, attempt: $2, attempts: patience.attempts)) },
+                    { () async throws(TransferError) in try await attempt(candidate, courier) })
             } catch {
-                guard error.isDeadEnd, !candidates.isEmpty else { throw error.following(earlier) }
+                guard error.isDeadEnd, let next = candidates.first else { throw error.following(earlier) }
+                notify(.nextMirror(next, after: error))
                 earlier.append(error)
             }
         }
@@ -105,7 +112,7 @@ extension Transfer {
     }
 
     /// What carries messages, as the settings are now.
-    private func courier() throws(TransferError) -> Courier {
+    private func courier(_ patience: Patience) throws(TransferError) -> Courier {
         try state.withLock { state throws(TransferError) -> Courier in
             let loop: TransferLoop
             if let running = state.loop {
@@ -116,7 +123,7 @@ extension Transfer {
                 state.authorizations.readNetrc()
             }
             return Courier(
-                loop: loop, settings: ConnectionSettings(configuration), mirrors: mirrors,
+                loop: loop, settings: ConnectionSettings(configuration, patience: patience), mirrors: mirrors,
                 authorizations: state.authorizations, plainHosts: state.plainHosts)
         }
     }

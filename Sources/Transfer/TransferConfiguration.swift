@@ -13,7 +13,7 @@ package struct TransferConfiguration: Sendable {
     package var isOffline: Bool
 
     /// The caller's variables: `https_proxy`, `http_proxy`, `all_proxy`, `no_proxy`, `SSL_CERT_FILE`, `SSL_CERT_DIR`,
-    /// `NETRC`, `HOME` and `TOOLENV_TOKEN_<HOST>` are read.
+    /// `NETRC`, `HOME`, `TOOLENV_TOKEN_<HOST>`, `TOOLENV_HTTP_RETRIES` and `TOOLENV_HTTP_TIMEOUT` are read.
     package var environment: [String: String]
 
     /// Secrets that the settings hold; they win over tokens in the environment, which win over `.netrc`.
@@ -22,7 +22,7 @@ package struct TransferConfiguration: Sendable {
     /// What the program calls itself, such as `toolenv/0.1`.
     package var userAgent: String
 
-    /// How often a request is made in all before its failure is final; at least 1.
+    /// How often a request is made in all before its failure is final, at least 1; `TOOLENV_HTTP_RETRIES` wins.
     package var maximumAttempts: Int
 
     /// How many requests run at the same time; at least 1.
@@ -31,18 +31,23 @@ package struct TransferConfiguration: Sendable {
     /// The wait before the second attempt; it doubles with each one that follows.
     package var retryDelay: Duration
 
-    /// The longest wait between two attempts, whatever the server asks for.
+    /// The longest wait between two attempts; a server that asks for more is not asked again.
     package var maximumRetryDelay: Duration
 
-    /// How long a connection may stand still, in whole seconds; there is no limit for a whole transfer.
+    /// How long next to nothing may come, in whole seconds; there is no limit for a whole transfer.
+    ///
+    /// `TOOLENV_HTTP_TIMEOUT` wins.
     package var stallTimeout: Duration
+
+    /// Told, from any thread, what a person who waits should know.
+    package var notify: @Sendable (TransferNotice) -> Void
 
     /// Describes how requests are made; the defaults are those of the program.
     package init(
         cacheDirectory: FilePath, mirrors: [Mirror] = [], isOffline: Bool = false, environment: [String: String],
         credentials: [Credential] = [], userAgent: String, maximumAttempts: Int = 4, jobs: Int = 8,
         retryDelay: Duration = .milliseconds(500), maximumRetryDelay: Duration = .seconds(60),
-        stallTimeout: Duration = .seconds(30)
+        stallTimeout: Duration = .seconds(30), notify: @escaping @Sendable (TransferNotice) -> Void = { _ in }
     ) {
         self.cacheDirectory = cacheDirectory
         self.mirrors = mirrors
@@ -55,5 +60,6 @@ package struct TransferConfiguration: Sendable {
         self.retryDelay = retryDelay
         self.maximumRetryDelay = maximumRetryDelay
         self.stallTimeout = stallTimeout
+        self.notify = notify
     }
 }

@@ -22,28 +22,49 @@ extension TransferError {
             advice = head.retryAfter.map { .after($0) } ?? .later
         default: kind = .invalidResponse
         }
+        var remarks: [String] = []
+        if case .after(let seconds) = advice, seconds > 0 { remarks = ["it asks for a wait of \(seconds) s"] }
+        let speaker = head.status == 407 ? "proxy" : "server"
         self.init(
-            kind, "cannot fetch `\(url.redacted)`: the server answered \(Self.words(for: head.status))", url: url,
-            status: head.status, advice: advice)
+            kind, "cannot fetch `\(url.redacted)`: the \(speaker) answered \(Self.words(for: head.status))",
+            remarks: remarks, hints: head.status == 407 ? [Self.proxyHint] : [], url: url, status: head.status,
+            advice: advice)
+    }
+
+    private static let proxyHint =
+        "give the proxy its user name and password, as in `https_proxy=http://USER:PASSWORD@HOST:PORT`"
+
+    /// The failure of a request that had no credential to show.
+    static func refusedWithoutCredential(_ head: ResponseHead, url: WebAddress) -> TransferError {
+        let hint =
+            url.isPrivate
+            ? "put a token for it into `\(Authorizations.variable(for: url.host))`, or a user name and password into `.netrc`"
+            : "tokens are sent over https only, never over http"
+        return TransferError(head, url: url).adding(hints: [hint])
     }
 
     /// The failure that the end of a transfer without an answer means.
-    init(_ code: CURLcode, reason: String, proxyStatus: Int, url: WebAddress, stallSeconds: Int) {
+    init(_ code: CURLcode, reason: String, proxyStatus: Int, url: WebAddress, settings: ConnectionSettings) {
         let subject = "cannot fetch `\(url.redacted)`: "
+        let proxy = settings.proxyVariable(for: url).map { ["it goes through the proxy that `\($0)` names"] } ?? []
         guard proxyStatus < 400 else {
             self.init(
-                .connectionFailed, subject + "the proxy answered \(Self.words(for: proxyStatus))", url: url,
+                .connectionFailed, subject + "the proxy answered \(Self.words(for: proxyStatus))", remarks: proxy,
+                hints: proxyStatus == 407 ? [Self.proxyHint] : [], url: url,
                 advice: proxyStatus >= 500 ? .later : .never)
             return
         }
         let (kind, words, advice): (Kind, String, RetryAdvice)
         switch code {
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+        case CURLE_COULDNT_RESOLVE_HOST:
             (kind, words, advice) = (.connectionFailed, "the host's address is not known", .later)
+        case CURLE_COULDNT_RESOLVE_PROXY:
+            (kind, words, advice) = (.connectionFailed, "the proxy's address is not known", .later)
         case CURLE_COULDNT_CONNECT:
             (kind, words, advice) = (.connectionFailed, "there is no connection", .later)
         case CURLE_OPERATION_TIMEDOUT:
-            (kind, words, advice) = (.timedOut, "nothing came for \(stallSeconds) s", .later)
+            let seconds = settings.stallSeconds
+            (kind, words, advice) = (.timedOut, "nothing, or next to nothing, came for \(seconds) s", .later)
         case CURLE_HTTP2, CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2_STREAM:
             (kind, words, advice) = (.connectionFailed, "the connection broke", .later)
         case CURLE_SSL_CONNECT_ERROR:
@@ -56,7 +77,9 @@ extension TransferError {
         default:
             (kind, words, advice) = (.invalidResponse, "the answer cannot be used", .never)
         }
-        self.init(kind, subject + words, remarks: [reason], url: url, advice: advice)
+        // What libcurl says of a proxy may hold the password.
+        let reasons = settings.isSecret(reason, of: url) ? [] : [reason]
+        self.init(kind, subject + words, remarks: reasons + proxy, url: url, advice: advice)
     }
 
     /// An answer that does not fit the question, for the reason in `words`.

@@ -1,6 +1,7 @@
 import Diagnostics
 package import Disk
 import Model
+import SystemPackage
 
 /// A request that could not be answered, or an answer that is not what it should be.
 ///
@@ -44,6 +45,8 @@ package struct TransferError: Diagnosable, Equatable {
         case invalidResponse = "invalid-response"
         /// A mirror's replacement that gives no valid address.
         case invalidMirror = "invalid-mirror"
+        /// A variable that says how to make requests is not valid.
+        case invalidSetting = "invalid-setting"
         /// The cache directory cannot be used.
         case cacheUnusable = "cache-unusable"
         /// libcurl is not installed, or too old.
@@ -115,29 +118,30 @@ extension TransferError {
 
     /// The cache cannot be used because of `error`.
     init(cache error: FileSystemError) {
-        self.init(.cacheUnusable, "the download cache cannot be used", fileSystemError: error)
+        let hint: String? =
+            switch error.errno {
+            case .noSpace, .diskQuotaExceeded:
+                "make room on the disk, or name a directory on another one in `XDG_CACHE_HOME`"
+            case .permissionDenied, .notPermitted, .readOnlyFileSystem:
+                "make the directory writable, or name another one in `XDG_CACHE_HOME`"
+            default: nil
+            }
+        // The cache may be deleted at any time, also while it is being used: then everything is made once more.
+        self.init(
+            .cacheUnusable, "the download cache cannot be used", hints: hint.map { [$0] } ?? [], fileSystemError: error,
+            advice: error.errno == .noSuchFileOrDirectory ? .later : .never)
     }
 
-    /// Whether another mirror may do better: this one is not there, has not got it, or does not work.
-    var isDeadEnd: Bool {
-        switch kind {
-        case .connectionFailed, .timedOut, .notFound, .serverError, .rateLimited: true
-        default: false
-        }
+    /// The same failure with more to say.
+    func adding(remarks: [String] = [], hints: [String] = []) -> TransferError {
+        TransferError(copying: self, remarks: self.remarks + remarks, hints: self.hints + hints)
     }
 
-    /// The same failure with what the mirrors tried before it answered.
-    func following(_ earlier: [TransferError]) -> TransferError {
-        guard !earlier.isEmpty else { return self }
-        return TransferError(
-            copying: self, remarks: remarks + earlier.map { "before that, \($0.summary)" })
-    }
-
-    private init(copying other: TransferError, remarks: [String]) {
+    private init(copying other: TransferError, remarks: [String], hints: [String]) {
         kind = other.kind
         summary = other.summary
         self.remarks = remarks
-        hints = other.hints
+        self.hints = hints
         url = other.url
         status = other.status
         expected = other.expected

@@ -17,6 +17,13 @@ package final class FixtureServer: Sendable {
 
         /// The fields, their names in lower case.
         package let fields: [String: String]
+
+        /// A request as a test may make one up.
+        package init(method: String, target: String, fields: [String: String]) {
+            self.method = method
+            self.target = target
+            self.fields = fields
+        }
     }
 
     /// What it is answered with.
@@ -93,10 +100,10 @@ private final class ReceivedRequests: Sendable {
 
 extension FixtureServer.Request {
     fileprivate init(_ request: HTTPRequest) {
-        method = request.method.rawValue
-        target = request.target.rawValue
-        fields = Dictionary(
-            request.headers.map { ($0.key.rawValue.lowercased(), $0.value) }, uniquingKeysWith: { "\($0), \($1)" })
+        self.init(
+            method: request.method.rawValue, target: request.target.rawValue,
+            fields: Dictionary(
+                request.headers.map { ($0.key.rawValue.lowercased(), $0.value) }, uniquingKeysWith: { "\($0), \($1)" }))
     }
 }
 

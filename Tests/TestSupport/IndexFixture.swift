@@ -12,9 +12,12 @@ package struct IndexFixture: Sendable {
         package var requiresPython: String?
 
         /// The file's digest, in hex.
-        package var sha256: String {
-            SHA256.hash(data: bytes).map { String(($0 < 16 ? "0" : "") + String($0, radix: 16)) }.joined()
-        }
+        package var sha256: String { IndexFixture.sha256(of: bytes) }
+    }
+
+    /// The digest of any bytes, in hex.
+    package static func sha256(of bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { String(($0 < 16 ? "0" : "") + String($0, radix: 16)) }.joined()
     }
 
     /// The files of each project.

@@ -58,6 +58,26 @@ package final class RawConnection: Sendable {
         while recv(descriptor, &byte, 1, 0) > 0 {}
     }
 
+    /// Waits so long for the other side to hang up; whether it has.
+    package func waitUntilClosed(milliseconds: Int32) -> Bool {
+        var events = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        guard poll(&events, 1, milliseconds) > 0 else { return false }
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, 0) <= 0
+    }
+
+    /// Breaks the connection off: the other side sees a reset and no orderly end.
+    package func reset() {
+        isOpen.withLock { isOpen in
+            guard isOpen else { return }
+            // With a time of nothing, what is unsent is dropped and the close is a reset.
+            var atOnce = linger(l_onoff: 1, l_linger: 0)
+            setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, socklen_t(MemoryLayout<linger>.size))
+            close(descriptor)
+            isOpen = false
+        }
+    }
+
     /// Ends the conversation, whoever waits in it.
     func hangUp() { isOpen.withLock { if $0 { shutdown(descriptor, CInt(SHUT_RDWR)) } } }
 

@@ -1,4 +1,6 @@
+import Disk
 import Model
+import Synchronization
 import SystemPackage
 import TestSupport
 import Testing
@@ -25,7 +27,9 @@ struct MirrorServerTests {
         }
     }
 
-    @Test("One that has not got it, fails or is not there leads to the next", arguments: [404, 500, 429, nil])
+    @Test(
+        "One that has not got it, refuses, fails or is not there leads to the next",
+        arguments: [404, 401, 403, 500, 429, 418, 206, 302, nil])
     func next(_ status: Int?) async throws {
         try await TemporaryFolder.with { folder in
             try await FixtureServer.with({ request in
@@ -54,14 +58,43 @@ struct MirrorServerTests {
         }
     }
 
-    @Test("A refusal is no reason to go on to the next")
-    func forbidden() async throws {
+    @Test(
+        "One that sends something else leads to the next, and whoever looks on is told",
+        arguments: ["other bytes!", "short", "much longer than that", "<html>log in</html>"])
+    func wrongBytes(_ text: String) async throws {
         try await TemporaryFolder.with { folder in
-            try await FixtureServer.with({ _ in .init(403) }) { server in
+            let content = Array("these bytes!".utf8)
+            try await FixtureServer.with({ request in
+                request.target.hasPrefix("/dead") ? .init(text: text) : .init(body: content)
+            }) { server in
+                let notices = Mutex<[TransferNotice]>([])
+                let transfer = Transfer.testing(folder) {
+                    Self.mirrors(server.url("/dead/"), server.url("/live/"))(&$0)
+                    $0.notify = { notice in notices.withLock { $0.append(notice) } }
+                }
+                let file = try await transfer.file("https://files.example/x", of: content)
+                #expect(try FileSystem.read(file.path) == content)
+                #expect(server.requests.map(\.target) == ["/dead/x", "/live/x"])
+                let messages = notices.withLock { $0.map(\.message) }
+                let size = text.utf8.count
+                let opening = "`\(server.url("/dead/x"))`: the download does not match what is expected (found "
+                #expect(messages.count == 1)
+                #expect(messages.first?.hasPrefix(opening) == true)
+                #expect(messages.first?.contains("\(size) bytes") == true)
+                #expect(messages.first?.hasSuffix("; trying `\(server.url("/live/x"))`") == true)
+            }
+        }
+    }
+
+    @Test("What has its reason on this machine does not lead to the next")
+    func ownReason() async throws {
+        try await TemporaryFolder.with { folder in
+            try FileDescriptor.write("a file, no directory", to: folder.appending("cache"))
+            try await FixtureServer.with({ _ in .init(text: "ok") }) { server in
                 let transfer = Transfer.testing(folder, Self.mirrors(server.url("/1/"), server.url("/2/")))
-                let error = await failure { _ = try await transfer.text("https://files.example/x") }
-                #expect(error?.kind == .forbidden)
-                #expect(server.requests.count == 1)
+                let error = await failure { _ = try await transfer.file("https://files.example/x") }
+                #expect(error?.kind == .cacheUnusable)
+                #expect(server.requests.isEmpty)
             }
         }
     }

@@ -48,6 +48,37 @@ struct ProxyTests {
         }
     }
 
+    @Test(
+        "What is wrong with a proxy is told without its password, and with the variable that names it",
+        arguments: [
+            ("http://me:hunter2@127.0.0.1:PORT", "HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n", .unauthorized),
+            ("http://me:hunter2@127.0.0.1:PORT", "HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n", .serverError),
+            ("http://me:hunter2@127.0.0.1:PORT", "220 mail.example ESMTP\r\n\r\n", .invalidResponse),
+            ("http://me:hunter2@127.0.0.1:1", "", .connectionFailed),
+            ("http://me:hunter2@proxy.invalid:1", "", .connectionFailed),
+            ("http://me:hunter2@proxy.invalid:1x", "", .connectionFailed),
+            ("me:hunter2@@:x", "", .connectionFailed),
+            ("strange://me:hunter2@127.0.0.1:1", "", .connectionFailed),
+        ] as [(String, String, TransferError.Kind)])
+    func failing(_ setting: String, _ answer: String, _ kind: TransferError.Kind) async throws {
+        try await TemporaryFolder.with { folder in
+            try await RawServer.with(Self.proxy(answer)) { proxy in
+                let setting = setting.replacing("PORT", with: "\(proxy.port)")
+                let transfer = Transfer.testing(folder, environment: ["all_proxy": setting]) { $0.maximumAttempts = 2 }
+                transfer.declare(try WebAddress("http://index.example/"))
+                let error = await failure { _ = try await transfer.text("http://index.example/x") }
+                let failure = try #require(error)
+                #expect(failure.kind == kind)
+                #expect(!"\(failure)".contains("hunter2"))
+                let isAnswer = failure.status != nil
+                #expect(isAnswer || failure.details.last == "it goes through the proxy that `all_proxy` names")
+                let wantsPassword = failure.status == 407
+                #expect(failure.hints.isEmpty != wantsPassword)
+                #expect(failure.summary.contains("the proxy answered") == wantsPassword)
+            }
+        }
+    }
+
     @Test("Hosts of NO_PROXY are reached directly", arguments: ["127.0.0.1", "index.example,127.0.0.1", "*"])
     func exceptions(_ hosts: String) async throws {
         try await TemporaryFolder.with { folder in

@@ -18,10 +18,12 @@ struct RetryPolicyTests {
         #expect(policy.delay(after: 2, advice: .later, random: 0.5) == .seconds(1.5))
     }
 
-    @Test("The server's wish counts, up to the longest wait")
+    @Test("The server's wish counts; one beyond the longest wait ends it at once")
     func wish() {
         #expect(policy.delay(after: 1, advice: .after(2), random: 1) == .seconds(2))
-        #expect(policy.delay(after: 1, advice: .after(3600), random: 1) == .seconds(3))
+        #expect(policy.delay(after: 1, advice: .after(3), random: 1) == .seconds(3))
+        #expect(policy.delay(after: 1, advice: .after(4), random: 1) == nil)
+        #expect(policy.delay(after: 1, advice: .after(.max), random: 1) == nil)
         #expect(policy.delay(after: 1, advice: .after(0), random: 1) == .zero)
     }
 

@@ -1,0 +1,31 @@
+extension TransferError {
+    /// Whether another mirror may do better.
+    ///
+    /// Everything that a server can say or do leads on, from a connection that is refused to bytes that are not the
+    /// ones in the lock. What has its reason on this machine does not.
+    var isDeadEnd: Bool {
+        switch kind {
+        case .offline, .insecureAddress, .invalidMirror, .invalidSetting, .cacheUnusable, .curlMissing,
+            .threadUnavailable, .cancelled:
+            false
+        case .notFound, .unauthorized, .forbidden, .rateLimited, .serverError, .connectionFailed, .timedOut, .tlsFailed,
+            .digestMismatch, .sizeMismatch, .htmlPage, .insecureRedirect, .tooManyRedirects, .tooLarge,
+            .invalidResponse:
+            true
+        }
+    }
+
+    /// Whether what has arrived is of no use to a later run: it is something else, or the disk has no room for it.
+    var spoilsPart: Bool { found != nil || kind == .htmlPage || kind == .cacheUnusable || kind == .tooLarge }
+
+    /// The failure in one line that says where it happened.
+    var line: String {
+        guard let found, let url else { return summary }
+        return "`\(url)`: \(summary) (found \(found))"
+    }
+
+    /// The same failure with what the mirrors tried before it answered.
+    func following(_ earlier: [TransferError]) -> TransferError {
+        adding(remarks: earlier.map { "before that, \($0.line)" })
+    }
+}
