@@ -112,3 +112,15 @@ let package = Package(
         tests("EndToEnd", ["toolenv", subprocess, system]),
     ]
 )
+
+// The fuzz targets are for `Fuzzing/run` alone; see `Fuzzing/README.md`.
+if Context.environment["TOOLENV_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "toolenv-fuzz",
+            dependencies: [
+                "Catalogue", "Store", "Environment", "Toolenv", "Unpack", "Transfer", "Model", "Disk", "TOML",
+                "Diagnostics", system,
+            ],
+            path: "Fuzzing/Sources", swiftSettings: strict))
+}

@@ -1,0 +1,133 @@
+@testable import Unpack
+
+extension FuzzTarget {
+    /// Each line is an entry of an archive: nothing that the policy lets in leaves the tree.
+    ///
+    /// A line has a byte for the kind, one for the permissions, then a name and, after `>`, what it points to.
+    static let entryPolicy = FuzzTarget("entry-policy") { bytes in
+        let (choice, rest) = bytes.choice
+        let layout = TreeLayout(strip: Int(choice % 3), names: .plain)
+        var policy = EntryPolicy(archive: "archive.tar", archiveSize: 1000, layout: layout)
+        var (exact, folded) = (TreeModel(), TreeModel(foldsCase: true))
+        for (index, line) in rest.split(separator: UInt8(ascii: "\n")).prefix(64).enumerated() {
+            let entry = entry(line, index: index)
+            let placed: PlacedEntry?
+            do throws(ArchiveError) {
+                placed = try policy.admit(entry)
+            } catch {
+                return promise("the summary is one line", SourceErrorPromises.isLine(error.summary))
+            }
+            guard let placed else { continue }
+            exact.add(placed)
+            folded.add(placed)
+        }
+        guard (try? policy.finish()) != nil else { return }
+        exact.checkLinks()
+        folded.checkLinks()
+    }
+
+    private static func entry(_ line: ArraySlice<UInt8>, index: Int) -> ArchiveEntry {
+        let kinds: [ArchiveEntry.Kind] = [.file, .directory, .symbolicLink, .hardLink, .special]
+        let words = line.dropFirst(2).split(
+            separator: UInt8(ascii: ">"), maxSplits: 1, omittingEmptySubsequences: false)
+        let (kind, mode) = (Int(line.first ?? 0), line.dropFirst().first ?? 0)
+        let path = words.first.flatMap { String(validating: $0, as: UTF8.self) }
+        let target = words.dropFirst().first.flatMap { String(validating: $0, as: UTF8.self) }
+        return ArchiveEntry(
+            index: index, path: path, displayName: "entry \(index)", kind: kinds[kind % kinds.count], target: target,
+            permissions: mode == 0xFF ? 0o4755 : UInt16(mode), size: kind > 0x7F ? Int64(kind) << 40 : Int64(kind),
+            isEncrypted: mode == 0xFE)
+    }
+}
+
+/// A tree in memory, made entry by entry as a file system would make it.
+private struct TreeModel {
+    private enum Node {
+        case directory
+        case file
+        case link(String)
+    }
+
+    /// Whether names that differ only in ASCII case are one, as on macOS.
+    var foldsCase = false
+
+    private var nodes: [[String]: Node] = [:]
+
+    init(foldsCase: Bool = false) {
+        self.foldsCase = foldsCase
+    }
+
+    mutating func add(_ entry: PlacedEntry) {
+        let path = names(entry.path)
+        promise("\(entry.path) is a plain path", isPlain(entry.path))
+        for length in 1..<max(path.count, 1) {
+            let parent = Array(path[..<length])
+            switch nodes[parent] {
+            case nil: nodes[parent] = .directory
+            case .directory: break
+            case .file, .link: fatalError("broken promise: \(entry.path) goes through a file or link")
+            }
+        }
+        switch entry.kind {
+        case .directory:
+            if case .directory? = nodes[path] { return }
+            promise("\(entry.path) replaces nothing", nodes[path] == nil)
+            nodes[path] = .directory
+        case .file: make(.file, at: path)
+        case .symbolicLink(let target): make(.link(target), at: path)
+        case .hardLink(let target):
+            guard case .file? = nodes[names(target)] else { fatalError("broken promise: a hard link to no file") }
+            make(.file, at: path)
+        }
+    }
+
+    /// Every link, followed as the kernel does it, ends in the tree.
+    func checkLinks() {
+        for (path, node) in nodes {
+            guard case .link(let target) = node else { continue }
+            promise("\(path) -> \(target) stays in the tree", staysInside(target, from: Array(path.dropLast())))
+        }
+    }
+
+    private mutating func make(_ node: Node, at path: [String]) {
+        promise("\(path) replaces nothing", nodes[path] == nil)
+        nodes[path] = node
+    }
+
+    private func staysInside(_ target: String, from directory: [String]) -> Bool {
+        var place = directory
+        var pending = Array(target.split(separator: "/").map(String.init).reversed())
+        var followed = 0
+        if target.hasPrefix("/") { return false }
+        while let name = pending.popLast() {
+            if name == "." { continue }
+            if name == ".." {
+                if place.isEmpty { return false }
+                place.removeLast()
+                continue
+            }
+            place.append(foldsCase ? name.lowercased() : name)
+            switch nodes[place] {
+            case .directory: continue
+            // Nothing is there, or nothing can be below it: the kernel ends here.
+            case nil, .file: return true
+            case .link(let next):
+                followed += 1
+                if followed > 40 { return true }
+                if next.hasPrefix("/") { return false }
+                place.removeLast()
+                pending += next.split(separator: "/").map(String.init).reversed()
+            }
+        }
+        return true
+    }
+
+    private func names(_ path: String) -> [String] {
+        path.split(separator: "/").map { foldsCase ? $0.lowercased() : String($0) }
+    }
+
+    private func isPlain(_ path: String) -> Bool {
+        let names = path.split(separator: "/", omittingEmptySubsequences: false)
+        return names.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.utf8.contains(0) }
+    }
+}
