@@ -105,6 +105,14 @@ struct ProjectPageTests {
         #expect(try page(text, type: "application/json").files.map(\.name) == ["c.whl"])
     }
 
+    @Test("A page cannot move itself to the files of this machine", arguments: ["file:///", "FILE://localhost/a/"])
+    func foreignBase(_ base: String) throws {
+        let text = #"<base href="\#(base)"><a href="etc/a.whl">a.whl</a><a href="/etc/b.whl">b.whl</a>"#
+        #expect(
+            try page(text, type: "text/html").files.map(\.url)
+                == ["https://index.example/simple/tool/etc/a.whl", "https://index.example/etc/b.whl"])
+    }
+
     @Test("A project's status is read from either place")
     func status() throws {
         let own = #"{"project-status": {"status": "archived", "reason": "old"}, "files": []}"#

@@ -10,7 +10,9 @@ extension ProjectPage {
             case "meta" where tag.attributes["name"]?.lowercased() == "pypi:repository-version":
                 try Self.checkVersion(tag.attributes["content"])
             case "base":
-                if let reference = tag.attributes["href"], let own = try? address.resolving(reference) { base = own }
+                if let reference = tag.attributes["href"], let own = Self.address(reference, base: address) {
+                    base = own
+                }
             case "a":
                 if let file = Self.file(tag, base: base) { files.append(file) }
             default: break

@@ -64,9 +64,14 @@ struct ProjectPage: Sendable, Equatable {
     /// to a file of this machine.
     static func absolute(_ reference: String, base: WebAddress) -> String? {
         if reference.hasPrefix("https://") || reference.hasPrefix("http://") { return reference }
+        return Self.address(reference, base: base)?.text
+    }
+
+    /// The address that a reference means; nil as for `absolute`.
+    static func address(_ reference: String, base: WebAddress) -> WebAddress? {
         guard let address = try? base.resolving(reference), address.scheme != "file" || base.scheme == "file" else {
             return nil
         }
-        return address.text
+        return address
     }
 }
