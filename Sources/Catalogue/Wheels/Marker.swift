@@ -3,7 +3,7 @@ import Model
 /// An environment marker: the condition after `;` of a requirement, such as `python_version < "3.11" and extra == "x"`.
 ///
 /// Source: https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers
-indirect enum Marker: Hashable, Sendable {
+enum Marker: Hashable, Sendable {
     /// One side of a comparison.
     enum Operand: Hashable, Sendable {
         case variable(String)
@@ -11,8 +11,8 @@ indirect enum Marker: Hashable, Sendable {
     }
 
     case comparison(Operand, String, Operand)
-    case and(Marker, Marker)
-    case or(Marker, Marker)
+    case all([Marker])
+    case any([Marker])
 
     /// Reads a marker; nil when it is not one.
     init?(_ text: String) {
@@ -24,8 +24,8 @@ indirect enum Marker: Hashable, Sendable {
     /// Whether the condition holds.
     func holds(in environment: MarkerEnvironment) -> Bool {
         switch self {
-        case .and(let left, let right): left.holds(in: environment) && right.holds(in: environment)
-        case .or(let left, let right): left.holds(in: environment) || right.holds(in: environment)
+        case .all(let markers): markers.allSatisfy { $0.holds(in: environment) }
+        case .any(let markers): markers.contains { $0.holds(in: environment) }
         case .comparison(let left, let operation, let right):
             Self.compare(left.value(in: environment), operation, right.value(in: environment))
         }

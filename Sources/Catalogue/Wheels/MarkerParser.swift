@@ -1,15 +1,10 @@
 /// Reads the text of an environment marker: comparisons joined with `and`, `or` and parentheses.
 struct MarkerParser {
+    /// How deep parentheses may lie in each other; beyond it a hostile package could exhaust the stack.
+    private static let maximumDepth = 64
+
     private var rest: Substring
-
-    /// Parentheses that are open.
     private var depth = 0
-
-    /// Comparisons so far.
-    private var count = 0
-
-    /// Real markers have a handful of either; each costs a level of the stack, here and where the marker is evaluated.
-    private static let limit = 100
 
     init(_ text: String) {
         rest = text[...]
@@ -23,28 +18,30 @@ struct MarkerParser {
     }
 
     private mutating func alternatives() -> Marker? {
-        guard var marker = conjunction() else { return nil }
+        guard let first = conjunction() else { return nil }
+        var markers = [first]
         while take(word: "or") {
             guard let next = conjunction() else { return nil }
-            marker = .or(marker, next)
+            markers.append(next)
         }
-        return marker
+        return markers.count == 1 ? first : .any(markers)
     }
 
     private mutating func conjunction() -> Marker? {
-        guard var marker = term() else { return nil }
+        guard let first = term() else { return nil }
+        var markers = [first]
         while take(word: "and") {
             guard let next = term() else { return nil }
-            marker = .and(marker, next)
+            markers.append(next)
         }
-        return marker
+        return markers.count == 1 ? first : .all(markers)
     }
 
     private mutating func term() -> Marker? {
         skipBlanks()
         guard rest.first == "(" else { return comparison() }
+        guard depth < Self.maximumDepth else { return nil }
         depth += 1
-        guard depth <= Self.limit else { return nil }
         defer { depth -= 1 }
         rest.removeFirst()
         let marker = alternatives()
@@ -55,10 +52,7 @@ struct MarkerParser {
     }
 
     private mutating func comparison() -> Marker? {
-        count += 1
-        guard count <= Self.limit, let left = operand(), let operation = operation(), let right = operand() else {
-            return nil
-        }
+        guard let left = operand(), let operation = operation(), let right = operand() else { return nil }
         return .comparison(left, operation, right)
     }
 
