@@ -1,6 +1,7 @@
 /// A file of sections with keys and values, in the form that Python's `configparser` reads.
 struct INIFile: Sendable {
-    private var sections: [String: [String: String]] = [:]
+    /// The lines of each value, by section and key.
+    private var sections: [String: [String: [String]]] = [:]
 
     /// Reads `text`; lines that are neither sections, values nor comments are passed over.
     init(_ text: String) {
@@ -10,16 +11,15 @@ struct INIFile: Sendable {
             let content = line.trimmed
             if content.isEmpty || content.hasPrefix("#") || content.hasPrefix(";") { continue }
             if line.first?.isWhitespace == true, let key {
-                // An indented line goes on with the value before it; in place, since there may be many.
-                let isFirst = sections[section]?[key]?.isEmpty ?? true
-                sections[section, default: [:]][key, default: ""] += isFirst ? content : "\n" + content
+                // An indented line goes on with the value before it.
+                sections[section]?[key]?.append(content)
             } else if content.hasPrefix("["), let end = content.lastIndex(of: "]") {
                 section = String(content[content.index(after: content.startIndex)..<end])
                 key = nil
             } else if let separator = content.firstIndex(where: { $0 == "=" || $0 == ":" }) {
                 let name = Self.normalized(content[..<separator].trimmed)
                 let value = content[content.index(after: separator)...].trimmed
-                sections[section, default: [:]][name] = value
+                sections[section, default: [:]][name] = value.isEmpty ? [] : [value]
                 key = name
             }
         }
@@ -27,7 +27,7 @@ struct INIFile: Sendable {
 
     /// A key's value, whether the file writes it with `-` or `_`, with or without `--`, in either case.
     func value(_ key: String, in section: String) -> String? {
-        sections[section]?[key]
+        sections[section]?[key]?.joined(separator: "\n")
     }
 
     /// The keys of a section, in one spelling each, sorted.
