@@ -10,7 +10,8 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Reads an RFC 3339 date and time with its offset; fractions are dropped.
     ///
-    /// Throws `invalid-timestamp`.
+    /// Throws `invalid-timestamp`, also where the offset leads out of the years 0 to 9999: the moment could not be
+    /// written.
     package init(rfc3339 text: String) throws(ModelError) {
         var reader = Reader(bytes: Array(text.utf8))
         guard let seconds = reader.seconds() else {
@@ -77,8 +78,13 @@ private struct Reader {
             hour < 24, minute < 60, second <= 60, skipFraction(), let offset = offset(), position == bytes.count
         else { return nil }
         let time = hour * 3600 + minute * 60 + min(second, 59)
-        return Timestamp.day(year: year, month: month, day: day) * 86_400 + time - offset
+        let moment = Timestamp.day(year: year, month: month, day: day) * 86_400 + time - offset
+        return Self.writable.contains(moment) ? moment : nil
     }
+
+    /// The moments whose year has four digits in UTC.
+    private static let writable =
+        Timestamp.day(year: 0, month: 1, day: 1) * 86_400..<Timestamp.day(year: 10_000, month: 1, day: 1) * 86_400
 
     private static func days(in month: Int64, of year: Int64) -> Int64 {
         let following = month == 12 ? (year: year + 1, month: Int64(1)) : (year: year, month: month + 1)

@@ -68,6 +68,7 @@ struct TimestampTests {
             ("1969-12-31T23:59:59Z", -1, "1969-12-31T23:59:59Z"),
             ("0001-01-01T00:00:00Z", -62_135_596_800, "0001-01-01T00:00:00Z"),
             ("9999-12-31T23:59:59Z", 253_402_300_799, "9999-12-31T23:59:59Z"),
+            ("0000-01-01T23:59:00+23:59", -62_167_219_200, "0000-01-01T00:00:00Z"),
         ] as [(String, Int64, String)])
     func reading(_ text: String, seconds: Int64, canonical: String) throws {
         let timestamp = try Timestamp(rfc3339: text)
@@ -83,6 +84,8 @@ struct TimestampTests {
             "2024-13-01T00:00:00Z", "2024-00-01T00:00:00Z", "2024-01-32T00:00:00Z", "2024-01-00T00:00:00Z",
             "2024-01-01T24:00:00Z", "2024-01-01T00:60:00Z", "2024-01-01T00:00:61Z", "2024-01-01T00:00:00.Z",
             "2024-01-01T00:00:00+24:00", "2024-01-01T00:00:00Zx", "24-01-01T00:00:00Z", "2024-1-1T0:0:0Z",
+            // In UTC these lie in the year before 0 and in the year 10000.
+            "0000-01-01T00:00:00+00:01", "9999-12-31T23:59:59-23:59",
         ])
     func refused(_ text: String) {
         #expect(throws: ModelError.self) { try Timestamp(rfc3339: text) }
