@@ -45,11 +45,19 @@ enum ConflictMarkers {
     static func error(in text: String, file: String) -> SourceError? {
         let lines = lines(of: text)
         guard let index = lines.firstIndex(where: { marker(of: $0) == .ours }) else { return nil }
-        let line = String(Substring(withoutReturn(lines[index])))
+        let line = shown(withoutReturn(lines[index]))
         return SourceError(
             code: "lock-conflict", summary: "the file has conflict markers",
             excerpt: SourceExcerpt(
                 file: file, line: index + 1, column: 1, text: line, width: line.unicodeScalars.count))
+    }
+
+    /// A line fit for a terminal: a branch's name follows the marker, and a broken file may have anything there.
+    private static func shown(_ line: Line) -> String {
+        let scalars = String(decoding: line, as: UTF8.self).unicodeScalars.map { scalar in
+            scalar.properties.generalCategory == .control && scalar != "\t" ? "\u{FFFD}" : scalar
+        }
+        return maskingCredentials(in: String(String.UnicodeScalarView(scalars)))
     }
 
     /// Seven of the character, then nothing or a blank; `=======` stands alone.

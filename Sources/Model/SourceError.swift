@@ -59,7 +59,7 @@ package struct SourceError: Diagnosable, Equatable {
 
 /// The line with user names and passwords in URLs replaced by as many `*`: a password must not end up in a build's log
 /// because something else in its line is wrong.
-private func maskingCredentials(in line: String) -> String {
+func maskingCredentials(in line: String) -> String {
     guard line.utf8.contains(.ascii("@")) else { return line }
     var scalars = Array(line.unicodeScalars)
     for start in scalars.indices.dropLast(3)

@@ -25,7 +25,7 @@ extension ToolDeclaration {
     ) -> SourceError {
         let lines = [earlier, entry].map { entry in
             let line = file.document.position(of: entry.keyRange.lowerBound).line
-            return "line \(line): \(file.document.line(at: entry.keyRange.lowerBound))"
+            return "line \(line): " + maskingCredentials(in: file.document.line(at: entry.keyRange.lowerBound))
         }
         return file.error(
             at: entry.keyRange, code: "duplicate-tool", "the tool `\(name)` is declared twice", details: lines,

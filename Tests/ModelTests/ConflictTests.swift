@@ -59,6 +59,14 @@ struct ConflictTests {
                 == SourceExcerpt(file: "project.lock", line: 27, column: 1, text: "<<<<<<< HEAD", width: 12))
     }
 
+    @Test("What follows a marker is shown without control characters and credentials")
+    func markerOfHostileName() {
+        let text = "lock = 1\n<<<<<<< \u{1B}[2J\u{9B}https://user:secret@a.example/\r\n"
+        let error = #expect(throws: SourceError.self) { try lock(text) }
+        #expect(error?.code == "lock-conflict")
+        #expect(error?.excerpt?.text == "<<<<<<< \u{FFFD}[2J\u{FFFD}https://***********@a.example/")
+    }
+
     @Test("A lock that is broken in another way is not called conflicted")
     func otherMistake() {
         let error = #expect(throws: SourceError.self) { try lock("lock = 1\n[[tool\n") }
