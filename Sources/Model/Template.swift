@@ -27,8 +27,24 @@ package enum Template {
 
     /// Checks that every word is one of `words`; throws as `expand` does.
     package static func validate(_ text: String, words: [String]) throws(ModelError) {
-        for case .word(let word, let range) in try parts(of: text) where !words.contains(word) {
-            throw unknown(word, at: range, known: words)
+        try validate(text, Vocabulary(words))
+    }
+
+    /// Checks that every word is in a vocabulary; throws as `expand` does.
+    static func validate(_ text: String, _ vocabulary: Vocabulary) throws(ModelError) {
+        for case .word(let word, let range) in try parts(of: text) where !vocabulary.lookup.contains(word) {
+            throw unknown(word, at: range, known: vocabulary.words)
+        }
+    }
+
+    /// The words that many templates may have in them, found quickly: a file may have thousands of either.
+    struct Vocabulary {
+        let words: [String]
+        fileprivate let lookup: Set<String>
+
+        init(_ words: [String]) {
+            self.words = words
+            lookup = Set(words)
         }
     }
 
@@ -81,7 +97,7 @@ package enum Template {
 
     private static func unknown(_ word: String, at range: Range<Int>, known: [String]) -> ModelError {
         let nearest = Suggestion.nearest(to: word, among: known).map { "did you mean `{\($0)}`?" }
-        let list = "known words: " + known.map { "`{\($0)}`" }.joined(separator: ", ")
+        let list = "known words: " + known.prefix(20).map { "`{\($0)}`" }.joined(separator: ", ")
         return ModelError(
             code: "unknown-template-word", summary: "unknown word \(ModelError.quoted("{\(word)}"))",
             hints: [nearest ?? list], piece: range)

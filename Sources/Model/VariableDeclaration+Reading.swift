@@ -8,16 +8,17 @@ extension VariableDeclaration {
         in node: TOMLNode?, of file: SourceFile, tools: [String]
     ) throws(SourceError) -> [VariableDeclaration] {
         guard let node else { return [] }
+        let words = Template.Vocabulary(["project", "env", "home"] + tools.map { "tool:" + $0 })
         var variables: [VariableDeclaration] = []
         for entry in try file.entries(of: node, "`[env]`") {
-            variables.append(try VariableDeclaration(entry, in: file, tools: tools))
+            variables.append(try VariableDeclaration(entry, in: file, words: words))
         }
         return variables
     }
 
-    private init(_ entry: TOMLEntry, in file: SourceFile, tools: [String]) throws(SourceError) {
+    private init(_ entry: TOMLEntry, in file: SourceFile, words: Template.Vocabulary) throws(SourceError) {
         try file.value(of: entry.key, at: entry.keyRange, VariableName.validate)
-        let checkedValue = { (text: String) throws(ModelError) in try Self.validated(value: text, tools: tools) }
+        let checkedValue = { (text: String) throws(ModelError) in try Self.validated(value: text, words) }
         guard entry.node.table != nil else {
             guard entry.node.string != nil else {
                 throw file.wrongKind(entry.node, "`\(entry.key)`", expected: "a string or a table")
@@ -40,11 +41,11 @@ extension VariableDeclaration {
         }
     }
 
-    private static func validated(value: String, tools: [String]) throws(ModelError) -> String {
+    private static func validated(value: String, _ words: Template.Vocabulary) throws(ModelError) -> String {
         guard !value.utf8.contains(0) else {
             throw ModelError(code: "invalid-variable-value", summary: "a variable's value cannot have a NUL in it")
         }
-        try Template.validate(value, words: ["project", "env", "home"] + tools.map { "tool:" + $0 })
+        try Template.validate(value, words)
         return value
     }
 }
