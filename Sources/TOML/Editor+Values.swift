@@ -9,8 +9,8 @@ extension Editor {
             return try setting(path, from: depth + 1, in: element, to: literal)
         }
         guard node.value.table != nil else {
-            let name = TOMLWriter.key(path: path[..<depth].map(\.text))
-            let missing = node.value.array == nil ? "" : " without an element `\(path[depth].text)`"
+            let name = TOMLWriter.key(path: path[..<depth].map(\.text)).shortened
+            let missing = node.value.array == nil ? "" : " without an element `\(path[depth].text.shortened)`"
             throw source.error(
                 .notEditable, "`\(name)` is \(node.kindName)\(missing), so nothing can be set in it",
                 at: node.range.bytes)

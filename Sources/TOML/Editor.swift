@@ -69,7 +69,7 @@ struct Editor {
             guard let count = outline.elementCounts[Array(path[..<length])] else { continue }
             let indices = 0..<count
             guard length < path.count - 1, indices.contains(where: { String($0) == path[length].text }) else {
-                let array = TOMLWriter.key(path: path[..<length].map(\.text))
+                let array = TOMLWriter.key(path: path[..<length].map(\.text)).shortened
                 throw source.error(
                     .notEditable, "`\(array)` is an array of tables: an index below \(count) and a key must follow it",
                     at: source.start..<source.start)

@@ -104,7 +104,7 @@ extension Parser {
                 if DateTimeSyntax.announces(token) { return .dateTime(try DateTimeSyntax.value(of: token)) }
                 return try NumberSyntax.value(of: token)
             } catch {
-                throw failure(error.kind, "`\(text)` \(error.reason)", at: start..<offset)
+                throw failure(error.kind, "`\(text.shortened)` \(error.reason)", at: start..<offset)
             }
         }
     }

@@ -65,7 +65,7 @@ struct Parser {
         let start = offset
         let keys = try key(depth: depth)
         guard current == .equals else {
-            let name = source.text(start..<(keys.last?.range.upperBound ?? offset))
+            let name = source.text(start..<(keys.last?.range.upperBound ?? offset)).shortened
             throw failure(.expectedEquals, "expected `=` after the key `\(name)`, found \(found)")
         }
         let equals = offset

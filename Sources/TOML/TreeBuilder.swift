@@ -196,6 +196,6 @@ extension TreeBuilder {
 
     private func name(upTo key: KeyPart, of statement: Statement) -> String {
         statement.keys.prefix { $0.range.lowerBound <= key.range.lowerBound }
-            .map { TOMLWriter.key($0.text) }.joined(separator: ".")
+            .map { TOMLWriter.key($0.text) }.joined(separator: ".").shortened
     }
 }
