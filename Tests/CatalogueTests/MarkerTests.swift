@@ -61,7 +61,6 @@ struct MarkerTests {
             "os_name == 'posix' os_name == 'posix'", "== 'x'",
             // Each would be a level of the stack.
             String(repeating: "(", count: 400_000),
-            String(repeating: "os_name == 'posix' and ", count: 40_000) + "os_name == 'posix'",
         ])
     func notAMarker(_ text: String) {
         #expect(Marker(text) == nil)
