@@ -62,7 +62,7 @@ class Group:
     title: str
     rows: List[Row]
 
-    # The row that the others' ratios refer to.
+    # The row that the others' ratios refer to; none when they do different work.
     reference: str
 
     # How many timed runs of each row; a group of short commands takes more.

@@ -29,7 +29,7 @@ def _make(workshop: Workshop) -> Group:
     for row in rows:
         # A gibibyte each: only one may lie on the tmpfs at a time.
         row.prepare = _cleaning_before(row.prepare, cleaning)
-    return Group("memory", "Large archives: time and memory", rows, rows[0].key, 1 if workshop.is_quick else 3,
+    return Group("memory", "Large archives: time and memory", rows, "", 1 if workshop.is_quick else 3,
                  clean=_all(cleaning))
 
 
