@@ -16,7 +16,7 @@ final class OpenFile: Sendable {
         let device: UInt64
         let inode: UInt64
 
-        /// Whether it is a file with one name: no device, no pipe, and no second name of a file elsewhere.
+        /// Whether it is a file without a second name elsewhere, and no device and no pipe.
         let isPlain: Bool
     }
 
@@ -65,7 +65,7 @@ final class OpenFile: Sendable {
         }
         return Identity(
             device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(status.st_ino),
-            isPlain: status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1)
+            isPlain: status.st_mode & S_IFMT == S_IFREG && status.st_nlink <= 1)
     }
 
     /// Whether the path still leads to this file, and not to nothing or to one that another process has made since.

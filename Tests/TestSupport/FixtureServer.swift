@@ -76,7 +76,8 @@ package final class FixtureServer: Sendable {
             address: try .inet(ip4: "127.0.0.1", port: 0), timeout: 30, logger: .disabled, handler: handler)
         let running = Task { try await server.run() }
         defer { running.cancel() }
-        try await server.waitUntilListening()
+        // On a machine that is busy with other tests, much longer than the five seconds it has by itself.
+        try await server.waitUntilListening(timeout: 60)
         guard case .ip4(_, let port)? = await server.listeningAddress else { throw CocoaError(.featureUnsupported) }
         do {
             let result = try await body(FixtureServer(port: port, received: received))
