@@ -1,6 +1,6 @@
 /// One tool's download for one platform: everything needed to fetch, check, unpack and link it.
 package struct LockedArtifact: Hashable, Sendable {
-    /// Where the download is.
+    /// Where the download is; without a fragment, which the lock does not hold.
     package let url: WebAddress
 
     /// The download's size in bytes.
@@ -39,7 +39,7 @@ package struct LockedArtifact: Hashable, Sendable {
             }
         }
         for (command, words) in launchers { try Self.validate(launcher: command, words) }
-        self.url = url
+        self.url = url.withoutFragment
         self.size = size
         self.sha256 = sha256
         self.verified = verified

@@ -22,7 +22,7 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     package let query: String?
 
     /// What follows `#`; not a part of `text`.
-    package let fragment: String?
+    package private(set) var fragment: String?
 
     /// Reads an absolute address; throws `invalid-url`, and `credentials-in-url` where it names a user.
     package init(_ text: String) throws(ModelError) {
@@ -66,6 +66,13 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Scheme, host and port: what credentials and connections are kept for.
     package var origin: String { "\(scheme)://\(host)" + (port.map { ":\($0)" } ?? "") }
+
+    /// The address without what follows `#`, which is never sent.
+    var withoutFragment: WebAddress {
+        var address = self
+        address.fragment = nil
+        return address
+    }
 
     /// The last part of the path, percent-decoded; as it is where decoding gives no plain file name.
     package var lastPathComponent: String {

@@ -130,6 +130,14 @@ struct LockfileTests {
         #expect(try lock(lockfile.canonicalText) == lockfile)
     }
 
+    @Test("What follows `#` in a URL is not a part of the lock")
+    func fragment() throws {
+        let text = lockText.replacing("/node.whl\"", with: "/node.whl#sha256=00\"")
+        #expect(text != lockText)
+        #expect(try lock(text) == lock(lockText))
+        #expect(try lock(text).canonicalText == lockText)
+    }
+
     @Test("A lock without tools is read and written")
     func empty() throws {
         let lockfile = try Lockfile(tools: [])
