@@ -45,6 +45,12 @@ package struct SourceReference: Hashable, Sendable, CustomStringConvertible {
     /// The two parts with a colon between them.
     package var description: String { "\(kind):\(identifier)" }
 
+    /// The same for reports: an address without its query, which may be a signature.
+    package var redacted: String {
+        guard kind == "url", let mark = identifier.utf8.firstIndex(of: .ascii("?")) else { return description }
+        return "\(kind):\(identifier[..<mark])?…"
+    }
+
     /// Checks the name of a kind of source by itself; throws `invalid-source`.
     package static func validate(kind: String) throws(ModelError) {
         let isLowercase = { (byte: UInt8) in byte.isLetter && byte.lowercased == byte }

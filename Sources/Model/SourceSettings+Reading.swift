@@ -41,14 +41,24 @@ extension SourceSettings {
                     at: entry.keyRange, code: "invalid-mirror", "a mirror's prefix needs a `/` after the host",
                     hints: ["write `\"\(prefix)\"`"])
             }
-            let replacement = try file.value(of: entry.node, "`\(entry.key)`", WebAddress.init)
-            guard prefix.text.hasSuffix("/") == replacement.text.hasSuffix("/") else {
-                throw file.error(
-                    at: entry.node.range, code: "invalid-mirror",
-                    "a mirror's two sides must both end with `/`, or neither")
+            // Several are tried in their order.
+            let nodes = entry.node.array ?? [entry.node]
+            guard !nodes.isEmpty else {
+                throw file.error(at: entry.node.range, code: "invalid-mirror", "a list of mirrors cannot be empty")
             }
-            mirrors.append(Mirror(prefix: prefix.text, replacement: replacement.text))
+            for node in nodes { mirrors.append(try Self.mirror(of: prefix, node, entry, in: file)) }
         }
         return mirrors
+    }
+
+    private static func mirror(
+        of prefix: WebAddress, _ node: TOMLNode, _ entry: TOMLEntry, in file: SourceFile
+    ) throws(SourceError) -> Mirror {
+        let replacement = try file.value(of: node, "`\(entry.key)`", WebAddress.init)
+        guard prefix.text.hasSuffix("/") == replacement.text.hasSuffix("/") else {
+            throw file.error(
+                at: node.range, code: "invalid-mirror", "a mirror's two sides must both end with `/`, or neither")
+        }
+        return Mirror(prefix: prefix.text, replacement: replacement.text)
     }
 }

@@ -32,7 +32,7 @@ package struct Receipt: Sendable, Equatable {
     init(
         artifact: LockedArtifact, tree: Digest, files: Int, bytes: Int64, installed: Timestamp, toolenv: String
     ) {
-        url = artifact.url.text
+        url = artifact.url.redacted
         size = artifact.size
         sha256 = artifact.sha256
         recipe = artifact.recipe.canonicalText.replacing("\n", with: "; ")

@@ -60,7 +60,7 @@ package struct ListOperation: Sendable {
         func entry(_ state: ListReport.Tool.State, path: String? = nil) -> ListReport.Tool {
             ListReport.Tool(
                 name: declaration.name.text, requirement: declaration.requirement.text, version: locked?.version,
-                source: locked?.source.description, state: state, commands: locked?.commands ?? [], path: path)
+                source: locked?.source.redacted, state: state, commands: locked?.commands ?? [], path: path)
         }
         guard let locked else { return entry(.notLocked) }
         let differences = LockComparison.differences(

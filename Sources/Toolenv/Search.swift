@@ -71,7 +71,7 @@ package struct SearchOperation: Sendable {
         return InfoReport(
             name: manifest?.name.text ?? name, summary: manifest?.summary, homepage: manifest?.homepage.text,
             license: manifest?.license, commands: manifest?.commands ?? locked?.commands ?? [],
-            sources: manifest?.sourceDescriptions ?? locked.map { [$0.source.description] } ?? [],
+            sources: manifest?.sourceDescriptions ?? locked.map { [$0.source.redacted] } ?? [],
             channels: manifest?.channels.mapValues(\.text) ?? [:],
             variables: manifest?.variables ?? locked?.variables ?? [:],
             locked: locked?.version,

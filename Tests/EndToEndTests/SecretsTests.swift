@@ -139,14 +139,10 @@ import Testing
                         ["-c", "rm -rf .toolenv; chmod -R u+w \"$0\"; rm -rf \"$0\"", fixture.sandbox.store.string])
                     _ = try await fixture.sandbox.run("sync")
                 }
-                withKnownIssue("addresses are shown with their query by reports, --verbose and the log") {
-                    #expect(shown == [])
-                }
+                #expect(shown == [])
                 let kept = SecretsFixture.files(with: "hunter2", in: fixture.sandbox.root)
                 #expect(kept.contains("work/project/project.toml") && kept.contains("work/project/project.lock"))
-                withKnownIssue("the receipt and the log hold the address with its query") {
-                    #expect(kept.count == 2, "\(kept)")
-                }
+                #expect(kept.count == 2, "\(kept)")
             }
         }
     }
