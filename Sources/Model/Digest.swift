@@ -1,7 +1,29 @@
 /// A SHA-256 digest.
 package struct Digest: Hashable, Sendable, CustomStringConvertible {
-    /// The 32 bytes as four big-endian words, so that a digest needs no memory of its own.
-    private let words: SIMD4<UInt64>
+    /// Four big-endian words, so that a digest needs no memory of its own.
+    ///
+    /// No vector: a type that wants 32-byte alignment breaks results of asynchronous closures with typed errors (Swift 6.3.1).
+    private struct Words: Hashable, Sendable {
+        var first: UInt64 = 0
+        var second: UInt64 = 0
+        var third: UInt64 = 0
+        var fourth: UInt64 = 0
+
+        subscript(index: Int) -> UInt64 {
+            get { index < 2 ? (index == 0 ? first : second) : (index == 2 ? third : fourth) }
+            set {
+                switch index {
+                case 0: first = newValue
+                case 1: second = newValue
+                case 2: third = newValue
+                default: fourth = newValue
+                }
+            }
+        }
+    }
+
+    /// The 32 bytes.
+    private let words: Words
 
     /// Reads 64 hexadecimal digits of either case, with or without `sha256:` before them; throws `invalid-digest`.
     package init(sha256 hex: String) throws(ModelError) {
@@ -9,7 +31,7 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
         guard digits.utf8.count == 64 else {
             throw Self.error("a SHA-256 digest has 64 hexadecimal digits, this has \(digits.utf8.count)")
         }
-        var words = SIMD4<UInt64>()
+        var words = Words()
         for (index, byte) in digits.utf8.enumerated() {
             guard let value = byte.hexadecimalValue else {
                 throw Self.error(
@@ -23,7 +45,7 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     /// Takes 32 bytes; throws `invalid-digest` when there are more or fewer.
     package init(bytes: [UInt8]) throws(ModelError) {
         guard bytes.count == 32 else { throw Self.error("a SHA-256 digest has 32 bytes, this has \(bytes.count)") }
-        var words = SIMD4<UInt64>()
+        var words = Words()
         for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
         self.words = words
     }

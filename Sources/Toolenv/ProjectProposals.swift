@@ -111,7 +111,7 @@ enum ProjectProposals {
     /// A pinned version in our words: `v20.1` is `20.1`, `lts/iron` and `lts/*` stay channels.
     private static func version(_ text: String) -> String? {
         if text == "lts/*" || text == "lts" { return "lts" }
-        if text.hasPrefix("lts/") || text == "latest" { return text }
+        if text.hasPrefix("lts/") || text == "latest" { return requirement(text) }
         if text == "node" || text == "stable" { return "latest" }
         let bare = text.first == "v" ? String(text.dropFirst()) : text
         guard bare.first?.isNumber == true else { return nil }
