@@ -99,7 +99,7 @@ import Testing
 
     /// `TOOLENV_KILL_RUNS=200` makes this long.
     @Test func `sync killed at any moment`() async throws {
-        let runs = ProcessInfo.processInfo.environment["TOOLENV_KILL_RUNS"].flatMap { Int($0) } ?? 40
+        let runs = ProcessInfo.processInfo.environment["TOOLENV_KILL_RUNS"].flatMap { Int($0) } ?? 16
         try await withIndex { sandbox, _ in
             try sandbox.declare("ruff = \"0.7\"", "ninja = \"1\"")
             _ = try await sandbox.run("lock")
@@ -107,7 +107,7 @@ import Testing
             for run in 0..<runs {
                 _ = try await sandbox.run(program: "sh", ["-c", clean, "sh", sandbox.store.string])
                 // Spread over the time that a cold sync takes here, and a little beyond.
-                let delay = Double(run % 40) * 0.012 + Double.random(in: 0...0.012)
+                let delay = Double(run * 7 % 40) * 0.012 + Double.random(in: 0...0.012)
                 let signal = ["KILL", "TERM", "INT", "KILL"][run % 4]
                 // An interactive shell's children take SIGINT; those of a script ignore it in the background.
                 let script = "timeout --signal=\(signal) \(delay) \"$0\" sync >/dev/null 2>&1; echo $?"
