@@ -70,7 +70,7 @@ private enum SemanticOrder {
     }
 }
 
-/// dpkg's `verrevcmp`, step by step: <https://www.debian.org/doc/debian-policy/ch-controlfields.html#version>.
+/// dpkg's `verrevcmp`, step by step: Debian Policy, section 5.6.12.
 private enum DebianOrder {
     static func compare(_ left: String, _ right: String) -> Int {
         let (left, right) = (parts(Array(left.utf8)), parts(Array(right.utf8)))
