@@ -3,11 +3,11 @@ import SystemPackage
 
 /// A step of a removal, told after it was done.
 package enum RemovalStep: Sendable, Equatable, CaseIterable {
-    /// The receipt is gone: the tree does not count as installed any more.
-    case receiptRemoved
-
-    /// The tree is in `tmp/`.
+    /// The tree is in `tmp/`, and does not count as installed any more.
     case setAside
+
+    /// The receipt is gone too.
+    case receiptRemoved
 
     /// Nothing is left of the tree.
     case removed
@@ -33,18 +33,21 @@ extension Store {
 
     /// Takes a tree out of the way in one step, then removes it; content when there is none.
     ///
-    /// The receipt goes first: a tree that is being removed does not count as installed any more.
+    /// The tree goes first: killed in between, a receipt without a tree is left, which stands for nothing. A tree without
+    /// its receipt would look like a damaged one.
     func discard(_ tree: String, step: (RemovalStep) -> Void = { _ in }) throws(FileSystemError) {
+        let place = path(of: tree)
+        guard try FileSystem.status(place)?.kind == .directory else {
+            try FileSystem.removeFile(place)
+            return try FileSystem.removeTree(receiptPath(of: tree))
+        }
+        let work = try TemporaryDirectory.create(in: layout.temporary, prefix: "remove")
+        try FileSystem.setWritable(place, true)
+        try FileSystem.rename(place, to: work.path.appending("tree"))
+        step(.setAside)
         // A directory in a receipt's place is nobody's either.
         try FileSystem.removeTree(receiptPath(of: tree))
         step(.receiptRemoved)
-        guard try FileSystem.status(path(of: tree))?.kind == .directory else {
-            return try FileSystem.removeFile(path(of: tree))
-        }
-        let work = try TemporaryDirectory.create(in: layout.temporary, prefix: "remove")
-        try FileSystem.setWritable(path(of: tree), true)
-        try FileSystem.rename(path(of: tree), to: work.path.appending("tree"))
-        step(.setAside)
         _ = consume work
         step(.removed)
     }
