@@ -48,6 +48,9 @@ struct SyncPlan: Sendable {
     /// - Throws: `ToolenvError` when the lock is missing, stale or not for this machine; `SourceError`,
     ///   `EnvironmentError`, `FileSystemError`.
     init(_ workspace: Workspace, services: Services, ignoresProject: Bool) throws {
+        guard !workspace.directory.string.utf8.contains(UInt8(ascii: ":")) else {
+            throw ToolenvError.separatorInPath(workspace.directory.string)
+        }
         guard let bytes = try workspace.lockText() else { throw ToolenvError.noLock(in: workspace.directory.string) }
         let lockfile = try Workspace.parseLock(bytes)
         if !ignoresProject {

@@ -43,6 +43,13 @@ extension ToolenvError {
             details: ["it serves Linux and macOS on x86_64 and arm64"])
     }
 
+    static func separatorInPath(_ directory: String) -> ToolenvError {
+        ToolenvError(
+            code: "separator-in-path", summary: "cannot make an environment in `\(directory)`",
+            details: ["`:` separates the directories of PATH, so its commands would not be found"],
+            hints: ["move the project to a directory without `:` in its path"])
+    }
+
     static func noProject(from directory: String) -> ToolenvError {
         ToolenvError(
             code: "no-project", summary: "no `project.toml` in `\(directory)` or any directory above it",

@@ -151,7 +151,7 @@ package struct Workspace: Sendable {
         case "lock-conflict":
             ["settle `project.toml`, then run `toolenv lock`: it keeps what either side still answers"]
         case "lock-too-new": ["install a newer toolenv; this one leaves the file as it is"]
-        default: []
+        default: ["restore the file, or remove it and run `toolenv lock`"]
         }
     }
 

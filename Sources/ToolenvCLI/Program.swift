@@ -17,6 +17,7 @@ import Toolenv
 package enum Program {
     /// Parses `arguments`, runs the command, prints what it has to say and ends the process.
     package static func main(_ arguments: [String], environment: [String: String]) async -> Never {
+        TextOutput.occupyStandardDescriptors()
         let ordered = ArgumentOrder.normalized(arguments, groups: ToolenvCommand.groups)
         let command = parse(ordered)
         let (status, signal) = await Interruption.watching { await run(command, environment: environment) }

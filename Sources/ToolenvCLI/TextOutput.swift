@@ -26,6 +26,17 @@ final class TextOutput: Sendable {
         return number == 0 ? nil : number
     }
 
+    /// Gives the three standard descriptors to nothing where the caller closed them.
+    ///
+    /// Otherwise the next file that is opened gets the number, and what is said would be written into it. Opened for
+    /// reading alone: writing to a closed output fails, and is told.
+    static func occupyStandardDescriptors() {
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
+            // The lowest free number is the one that is asked for.
+            _ = open("/dev/null", O_RDONLY)
+        }
+    }
+
     /// Writes all of `text`, and remembers when that fails.
     func write(_ text: String) {
         guard let number = Self.write(text, to: descriptor) else { return }

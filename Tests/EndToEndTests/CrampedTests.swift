@@ -79,6 +79,30 @@ import Testing
         }
     }
 
+    @Test(arguments: ["sync", "run true", "env", "check"])
+    func `A colon in the project's path is refused, since it ends a directory of PATH`(command: String) async throws {
+        try await withIndex(project: "a:b") { sandbox, _ in
+            try sandbox.declare("ruff = \"0.7\"")
+            #expect(try await sandbox.run("lock").status == 0)
+            let ran = try await sandbox.run(program: "sh", ["-c", "\"$0\" \(command)", try Sandbox.program.string])
+            #expect(ran.status == 1, "\(ran)")
+            #expect(ran.errors.hasPrefix("error: cannot make an environment in "), "\(ran)")
+            #expect(sandbox.read(".toolenv/.gitignore") == nil)
+        }
+    }
+
+    @Test func `A lock that says nothing is told how to be mended`() async throws {
+        try await Sandbox.with { sandbox in
+            try sandbox.declare()
+            try sandbox.write("", to: "project.lock")
+            for command in ["sync", "lock"] {
+                let ran = try await sandbox.run(command)
+                #expect(ran.status == 1)
+                #expect(ran.errors.contains("hint: restore the file, or remove it and run `toolenv lock`"), "\(ran)")
+            }
+        }
+    }
+
     @Test func `No mask lets anybody else write, and a strict one still works`() async throws {
         for mask in ["000", "077"] {
             try await withIndex { sandbox, _ in

@@ -45,6 +45,20 @@ import Testing
         }
     }
 
+    @Test func `A closed output is no file that is opened later`() async throws {
+        try await withIndex { sandbox, _ in
+            try sandbox.declare("ruff = \"0.7\"")
+            let closed = try await sandbox.run(
+                program: "sh", ["-c", "\"$0\" lock <&- >&- 2>err; cat err", try Sandbox.program.string])
+            #expect(closed.output.contains("cannot write standard output"), "\(closed)")
+            let silent = try await sandbox.run(
+                program: "sh", ["-c", "\"$0\" sync <&- >&- 2>&-; \"$0\" check", try Sandbox.program.string])
+            #expect(silent.status == 0, "\(silent)")
+            #expect(try await sandbox.run("store", "verify").status == 0)
+            #expect(try await sandbox.run("lock", "--check").status == 0)
+        }
+    }
+
     @Test func `A slow reader of a pipe that does not block gets everything`() async throws {
         try await Sandbox.with { sandbox in
             let script = """
