@@ -15,6 +15,9 @@ package struct ConfigurationFile: Sendable, Equatable {
     /// The SHA-256 of the applied lock, in hex.
     package let lock: String
 
+    /// The digest of everything that the environment was worked out from, in hex; nil when it always has to be anew.
+    package let inputs: String?
+
     /// The project's name, as in the prompt.
     package let name: String
 
@@ -26,6 +29,7 @@ package struct ConfigurationFile: Sendable, Equatable {
         project = specification.project.string
         platform = specification.platform.description
         lock = specification.lock.hex
+        inputs = specification.inputs?.hex
         name = specification.name
         tools = Dictionary(specification.tools.map { ($0.name.text, $0.version) }) { first, _ in first }
     }
@@ -44,6 +48,7 @@ package struct ConfigurationFile: Sendable, Equatable {
         self.project = project
         self.platform = platform
         self.lock = lock
+        inputs = values["inputs"]
         name = values["name"] ?? ""
         tools = Dictionary(
             values.compactMap { key, value in
@@ -58,6 +63,7 @@ package struct ConfigurationFile: Sendable, Equatable {
             "version = \(toolenv)", "project = \(Self.escaped(project))", "name = \(Self.escaped(name))",
             "platform = \(platform)", "lock = \(lock)",
         ]
+        if let inputs { lines.append("inputs = \(inputs)") }
         lines += tools.sorted { $0.key < $1.key }.map { "tool.\($0.key) = \($0.value)" }
         return lines.joined(separator: "\n") + "\n"
     }

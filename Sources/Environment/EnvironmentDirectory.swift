@@ -52,6 +52,24 @@ package enum EnvironmentDirectory {
         _ = consume lock
     }
 
+    /// Writes down what a misdated environment was worked out from: a comment in `project.toml` is another one, say.
+    ///
+    /// It only spares the next look at the lock. So nothing is done while another process changes the environment.
+    /// - Throws: `FileSystemError`.
+    package static func date(_ plan: EnvironmentPlan) throws {
+        let layout = plan.specification.layout
+        guard plan.isMisdated, let lock = try FileLock.tryAcquire(layout.lock, .exclusive) else { return }
+        let plan = try EnvironmentPlan(plan.specification)
+        if plan.isMisdated {
+            // The listing last: until it fits, the lock is looked at.
+            try FileSystem.write(
+                Array(plan.contents.configuration.text.utf8), to: layout.current.appending("toolenv.cfg"))
+            try FileSystem.write(
+                GenerationListing.bytes(plan.contents), to: layout.current.appending(GenerationListing.fileName))
+        }
+        _ = consume lock
+    }
+
     /// Builds a generation, puts it in force and removes what is no longer needed.
     private static func makeGeneration(
         _ contents: EnvironmentContents, in layout: EnvironmentLayout, step: (EnvironmentStep) -> Void
@@ -106,6 +124,8 @@ package enum EnvironmentDirectory {
         }
         try FileSystem.create(contents.variables, at: generation.appending("env"))
         try FileSystem.create(Array(contents.configuration.text.utf8), at: generation.appending("toolenv.cfg"))
+        try FileSystem.create(
+            GenerationListing.bytes(contents), at: generation.appending(GenerationListing.fileName))
     }
 
     /// Puts a link in place unless it is there.

@@ -37,12 +37,15 @@ struct EnvironmentInspection {
             found.append(.variables)
         }
         if found.isEmpty { found = try damages(wanted) }
-        let generations = names.count { EnvironmentLayout.isGeneration($0) }
-        // Besides the one in force, the one before it is kept.
-        if generations > 2 || names.contains(where: { $0.hasPrefix(EnvironmentLayout.temporaryPrefix) }) {
-            found.append(.leftovers)
-        }
+        if hasLeftovers { found.append(.leftovers) }
         return found
+    }
+
+    /// Whether a process that was killed left something behind.
+    var hasLeftovers: Bool {
+        // Besides the one in force, the one before it is kept.
+        names.count { EnvironmentLayout.isGeneration($0) } > 2
+            || names.contains { $0.hasPrefix(EnvironmentLayout.temporaryPrefix) }
     }
 }
 
@@ -99,8 +102,8 @@ extension EnvironmentInspection {
 // MARK: - Damages
 
 extension EnvironmentInspection {
-    /// Everything that is not as it was made.
-    private func damages(_ wanted: EnvironmentContents) throws -> [EnvironmentDifference] {
+    /// What is not as it was made outside of the generation.
+    func outerDamages() throws -> [EnvironmentDifference] {
         var found: [EnvironmentDifference] = []
         for name in EnvironmentLayout.throughCurrent
         where try FileSystem.readSymbolicLink(layout.root.appending(name)) != EnvironmentLayout.target(of: name) {
@@ -110,6 +113,12 @@ extension EnvironmentInspection {
             found.append(.damaged(".gitignore"))
         }
         if !names.contains("state") { found.append(.damaged("state")) }
+        return found
+    }
+
+    /// Everything that is not as it was made.
+    private func damages(_ wanted: EnvironmentContents) throws -> [EnvironmentDifference] {
+        let found = try outerDamages()
         guard found.isEmpty else { return found }
         let tools = try damages(in: "tools", wanted: wanted.tools) { path, tree in
             try FileSystem.readSymbolicLink(path) == tree

@@ -8,6 +8,9 @@ package struct EnvironmentPlan: Sendable {
     /// The versions that the environment has now: tool → version.
     package let present: [String: String]
 
+    /// Whether the environment is as asked, but says that it was worked out from something else.
+    package let isMisdated: Bool
+
     /// What is asked for.
     let specification: EnvironmentSpecification
     let contents: EnvironmentContents
@@ -22,6 +25,7 @@ package struct EnvironmentPlan: Sendable {
         let (inspection, found) = try Self.settledLook(at: specification.layout, for: contents)
         present = inspection.configuration?.tools ?? [:]
         differences = found
+        isMisdated = found.isEmpty && inspection.configuration?.inputs != contents.configuration.inputs
     }
 
     /// Looks at the environment, again when it was switched meanwhile: half of one and half of another are no finding.

@@ -18,6 +18,9 @@ package struct EnvironmentSpecification: Sendable, Equatable {
     /// The digest of the lock that is applied.
     package let lock: Digest
 
+    /// The digest of everything that the rest was worked out from; nil when it is to be worked out each time.
+    package let inputs: Digest?
+
     /// The running toolenv's version.
     package let toolenv: String
 
@@ -29,14 +32,15 @@ package struct EnvironmentSpecification: Sendable, Equatable {
 
     /// Describes an environment.
     package init(
-        name: String, project: FilePath, home: FilePath, platform: Platform, lock: Digest, toolenv: String,
-        tools: [EnvironmentTool], variables: [EnvironmentVariable]
+        name: String, project: FilePath, home: FilePath, platform: Platform, lock: Digest, inputs: Digest? = nil,
+        toolenv: String, tools: [EnvironmentTool], variables: [EnvironmentVariable]
     ) {
         self.name = name
         self.project = project
         self.home = home
         self.platform = platform
         self.lock = lock
+        self.inputs = inputs
         self.toolenv = toolenv
         self.tools = tools.sorted { $0.name < $1.name }
         self.variables = variables

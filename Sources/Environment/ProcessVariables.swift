@@ -25,6 +25,15 @@ package struct ProcessVariables: Sendable, Equatable {
         required = specification.variables.filter { $0.isRequired && $0.value == nil }
     }
 
+    /// Reads the bytes of an environment's `env`; nil when they are not such a file's.
+    init?(file bytes: [UInt8], declared: [EnvironmentVariable]) {
+        guard let records = VariableFile.records(bytes) else { return nil }
+        values = records.values
+        path = records.path
+        environment = records.environment
+        required = declared.filter { $0.isRequired && $0.value == nil }
+    }
+
     /// What has to be done to an environment that has no other one's directories on PATH.
     package var operations: [VariableOperation] {
         [.prepend(name: "PATH", entries: path), .set(name: "TOOLENV", value: environment)]

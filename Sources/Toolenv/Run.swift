@@ -33,18 +33,20 @@ package struct RunOperation: Sendable {
     /// - Throws: `ToolenvError` with status 127 when the command is not there, 126 when it cannot be run.
     package func prepare(_ arguments: [String], workspace: Workspace) async throws -> ProcessImage {
         guard let command = arguments.first else { throw ToolenvError.commandNotFound("") }
-        try await bringUpToDate(workspace)
-        let variables = try services.processVariables(for: workspace)
-            .environment(base: services.context.environment)
+        let variables = try await currentVariables(workspace).environment(base: services.context.environment)
         let path = try find(command, workspace: workspace, variables: variables)
         return ProcessImage(path: path, arguments: arguments, environment: variables)
     }
 
-    private func bringUpToDate(_ workspace: Workspace) async throws {
+    /// The variables of the environment, after it was brought up to date.
+    private func currentVariables(_ workspace: Workspace) async throws -> ProcessVariables {
+        if let environment = try services.intactEnvironment(of: workspace) { return environment.variables }
         let (workspace, plan) = try await SyncOperation(services).settledPlan(workspace)
-        guard !plan.isInForce else { return }
-        guard !skipsSync else { throw ToolenvError.staleEnvironment(plan.reasons) }
-        _ = try await SyncOperation(services).run(workspace)
+        if !plan.isInForce {
+            guard !skipsSync else { throw ToolenvError.staleEnvironment(plan.reasons) }
+            _ = try await SyncOperation(services).run(workspace)
+        }
+        return try services.processVariables(for: workspace)
     }
 
     private func find(_ command: String, workspace: Workspace, variables: [String: String]) throws -> FilePath {

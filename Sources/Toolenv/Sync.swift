@@ -1,3 +1,4 @@
+import Environment
 import Model
 import Store
 import SystemPackage
@@ -59,6 +60,12 @@ package struct SyncOperation: Sendable {
     /// - Throws: `ToolenvError` naming the tool that cannot be installed, and what the rooms below throw.
     package func run(_ workspace: Workspace) async throws -> SyncReport {
         let started = ContinuousClock.now
+        if !isDryRun, let environment = try services.intactEnvironment(of: workspace, ignoresProject: ignoresProject) {
+            return SyncReport(
+                changes: [], installed: [], unsupported: [:], environment: workspace.environmentDirectory.string,
+                tools: environment.trees.count, isUpToDate: true, isDryRun: false,
+                milliseconds: (ContinuousClock.now - started).milliseconds)
+        }
         let (workspace, plan) = try await settledPlan(workspace)
         for (tool, reason) in plan.unsupported.sorted(by: { $0.key < $1.key }) {
             services.context.emit(
@@ -70,14 +77,19 @@ package struct SyncOperation: Sendable {
         if !isDryRun {
             // A project that the store does not know yet takes the long way, under the locks: until it is known, its trees
             // may be collected.
-            let isCurrent = try plan.isEmpty && plan.store.touchRoot(project: workspace.directory)
-            if !isCurrent { installed = try await apply(plan, to: workspace) }
+            if try plan.isEmpty && plan.store.touchRoot(project: workspace.directory) {
+                // Where this user cannot write, every look takes as long as this one.
+                try? EnvironmentDirectory.date(plan.environment)
+            } else {
+                installed = try await apply(plan, to: workspace)
+            }
         }
         return SyncReport(
             changes: plan.environment.changes(to: plan.tools), installed: installed, unsupported: plan.unsupported,
             environment: workspace.environmentDirectory.string, tools: plan.tools.count, isUpToDate: plan.isEmpty,
             isDryRun: isDryRun, milliseconds: (ContinuousClock.now - started).milliseconds)
     }
+
     /// The plan for the project as it is.
     ///
     /// While another process replaces one of the project's two files and then the other, they do not match: it is waited

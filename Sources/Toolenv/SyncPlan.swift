@@ -70,8 +70,12 @@ struct SyncPlan: Sendable {
         self.tools = tools
         missing = tools.filter { !store.contains($0.tree) }
         unsupported = selection.unsupported
+        let lock = Digest.sha256(of: bytes)
+        let inputs = EnvironmentInputs(workspace, lock: lock, services: services, ignoresProject: ignoresProject)
+        // What is missing here has to be said each time.
         specification = Self.specification(
-            tools, of: workspace, lock: Digest.sha256(of: bytes), store: store, services: services)
+            tools, of: workspace, lock: lock, inputs: unsupported.isEmpty ? inputs.digest : nil, store: store,
+            services: services)
         environment = try EnvironmentPlan(specification)
     }
 
@@ -97,11 +101,12 @@ struct SyncPlan: Sendable {
     }
 
     private static func specification(
-        _ tools: [Tool], of workspace: Workspace, lock: Digest, store: Store, services: Services
+        _ tools: [Tool], of workspace: Workspace, lock: Digest, inputs: Digest?, store: Store, services: Services
     ) -> EnvironmentSpecification {
         EnvironmentSpecification(
             name: workspace.name, project: workspace.directory, home: services.locations.home,
-            platform: services.context.host.platform, lock: lock, toolenv: services.context.version,
+            platform: services.context.host.platform, lock: lock, inputs: inputs,
+            toolenv: services.context.version,
             tools: tools.map { tool in
                 EnvironmentTool(
                     name: tool.locked.name, version: tool.locked.version, tree: store.path(of: tool.tree),

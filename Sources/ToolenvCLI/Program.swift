@@ -27,6 +27,7 @@ package enum Program {
 
     /// The command that the arguments ask for; ends the process for `--help`, `--version` and wrong arguments.
     private static func parse(_ arguments: [String]) -> any SessionCommand {
+        if let command = ToolenvCommand.quickly(arguments) { return command }
         do {
             var command = try ToolenvCommand.parseAsRoot(arguments)
             if let command = command as? any SessionCommand { return command }

@@ -22,7 +22,7 @@ struct EnvironmentDamageTests {
         }
     }
 
-    private static let damages: [Damage] = [
+    static let damages: [Damage] = [
         Damage("a command removed", .damaged("bin/alpha")) {
             try FileSystem.removeFile($0.commands.appending("alpha"))
         },

@@ -50,12 +50,12 @@ struct ProjectFixture {
 
     func specification(
         _ tools: [EnvironmentTool] = [], name: String = "demo", variables: [VariableDeclaration] = [],
-        lock: UInt8 = 1, toolenv: String = "0.1.0"
+        lock: UInt8 = 1, toolenv: String = "0.1.0", inputs: Digest? = nil
     ) throws -> EnvironmentSpecification {
         EnvironmentSpecification(
             name: name, project: project, home: folder.appending("home"), platform: try Platform("linux-x86_64"),
-            lock: try Digest(bytes: [UInt8](repeating: lock, count: 32)), toolenv: toolenv, tools: tools,
-            variables: variables.map { EnvironmentVariable($0) })
+            lock: try Digest(bytes: [UInt8](repeating: lock, count: 32)), inputs: inputs, toolenv: toolenv,
+            tools: tools, variables: variables.map { EnvironmentVariable($0) })
     }
 
     /// Makes the environment what `specification` says.

@@ -3,7 +3,7 @@ import Toolenv
 
 struct CheckCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check",
+        commandName: "check", _superCommandName: "toolenv",
         abstract: "Check that lock and environment match `project.toml`; change nothing.",
         usage: "toolenv check [OPTIONS]",
         discussion: "Works offline. Exits with 2 if anything differs.")

@@ -3,7 +3,7 @@ import Toolenv
 
 struct EnvCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "env",
+        commandName: "env", _superCommandName: "toolenv",
         abstract: "Print the environment's variables.", usage: "toolenv env [--format FORMAT] [OPTIONS]",
         discussion: "`eval \"$(toolenv env)\"` puts the environment into a shell or a script.")
 

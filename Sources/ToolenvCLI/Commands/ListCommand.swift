@@ -3,7 +3,8 @@ import Toolenv
 
 struct ListCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the project's tools: asked, locked, installed.",
+        commandName: "list", _superCommandName: "toolenv",
+        abstract: "List the project's tools: asked, locked, installed.",
         usage: "toolenv list [OPTIONS]")
 
     @OptionGroup var options: GlobalOptions

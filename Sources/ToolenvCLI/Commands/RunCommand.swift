@@ -3,7 +3,7 @@ import Toolenv
 
 struct RunCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run",
+        commandName: "run", _superCommandName: "toolenv",
         abstract: "Run a command in the project's environment.",
         usage: "toolenv run [--no-sync] [OPTIONS] COMMAND [ARGUMENT…]",
         discussion: """

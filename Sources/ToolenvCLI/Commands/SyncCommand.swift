@@ -3,7 +3,7 @@ import Toolenv
 
 struct SyncCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sync",
+        commandName: "sync", _superCommandName: "toolenv",
         abstract: "Make `.toolenv/` hold exactly what `project.lock` says.",
         usage: "toolenv sync [--locked | --frozen] [--dry-run] [OPTIONS]",
         discussion: "Asks no index and no API; with a warm store it uses no network at all.")

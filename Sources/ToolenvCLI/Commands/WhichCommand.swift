@@ -3,7 +3,8 @@ import Toolenv
 
 struct WhichCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "which", abstract: "Print the path of a command as the environment provides it.",
+        commandName: "which", _superCommandName: "toolenv",
+        abstract: "Print the path of a command as the environment provides it.",
         usage: "toolenv which [OPTIONS] COMMAND")
 
     @OptionGroup var options: GlobalOptions
