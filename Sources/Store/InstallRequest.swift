@@ -35,11 +35,8 @@ package enum InstallStep: Sendable, Equatable, CaseIterable {
     /// The tree's lock is held and the tree is not there.
     case locked
 
-    /// The archive is unpacked in `tmp/`.
+    /// The archive is unpacked in `tmp/`, as a tree that can no longer be written.
     case unpacked
-
-    /// The unpacked tree has every file that a command needs, and can no longer be written.
-    case sealed
 
     /// The tree's contents are on the disk, and the receipt is in place.
     case recorded

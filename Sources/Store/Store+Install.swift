@@ -31,9 +31,7 @@ extension Store {
             step(.unpacked)
             try requireCommands(of: request.artifact, in: unpacked)
             return try placing(request.tree) { () throws(FileSystemError) in
-                try FileSystem.makeTreeReadOnly(unpacked)
-                step(.sealed)
-                return try place(unpacked, from: work.path, for: request, summary: summary, step: step)
+                try place(unpacked, from: work.path, for: request, summary: summary, step: step)
             }
         }
     }

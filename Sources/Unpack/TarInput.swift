@@ -11,13 +11,14 @@ import SystemPackage
     /// Why reading was ended from here; nil when it was not.
     private(set) var failure: ArchiveError.Reason?
 
-    private var file: ArchiveReader
+    private let archive: String
+    private let file: ReadAhead
     private var outline = TarOutline()
 
     /// Opens the file and the one decompressor that its format needs.
     init(_ archive: FilePath, format: ArchiveFormat, limits: UnpackLimits) throws(ArchiveError) {
-        file = try ArchiveReader(archive, format: format.compression, limits: limits)
-        guard try file.next() != nil else { throw file.corrupt("it is empty") }
+        self.archive = archive.string
+        file = try ReadAhead(archive, format: format.compression, limits: limits)
     }
 
     /// Bytes of the file.
@@ -53,7 +54,7 @@ import SystemPackage
     }
 
     private func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
-        // Safety: the outline uses the bytes before the next call with the file's handle.
+        // Safety: the outline uses the bytes before the next ones are asked for.
         while let block = unsafe try file.nextBytes() {
             unsafe outline.read(block.bytes)
             if unsafe !block.isEmpty { return unsafe block }
@@ -76,11 +77,15 @@ import SystemPackage
         // Safety: the block is not used here.
         while unsafe try nextBlock() != nil {}
         if let (reason, entry) = problem(at: nil) {
-            throw ArchiveError(archive: file.archive, entry: entry, reason: reason)
+            throw ArchiveError(archive: archive, entry: entry, reason: reason)
         }
         // Without an end mark nobody can tell a tar from the first part of one.
-        guard outline.hasEnded else { throw file.corrupt("it has no end mark, as if it was cut off") }
-        guard !outline.isFollowed else { throw file.corrupt("something follows its end mark") }
+        guard outline.hasEnded else { throw corrupt("it has no end mark, as if it was cut off") }
+        guard !outline.isFollowed else { throw corrupt("something follows its end mark") }
+    }
+
+    private func corrupt(_ text: String) -> ArchiveError {
+        ArchiveError(archive: archive, reason: .corrupt(text))
     }
 
     private static let readTwoWays = ArchiveError.Reason.corrupt("its headers can be read in more than one way")

@@ -9,8 +9,11 @@ struct TreeRoot: Sendable {
     /// Whether the process's file mode mask, or a rule of the file system, takes bits away from what is made in it.
     let losesPermissions: Bool
 
-    /// The permissions of every directory in a tree.
+    /// The permissions of every directory in a tree that is being filled.
     static let directoryPermissions: UInt16 = 0o755
+
+    /// The permissions of every directory in a tree that is complete.
+    static let sealedPermissions: UInt16 = 0o555
 
     /// Makes the directory, whose parent exists; throws `EEXIST` when the name is taken.
     static func make(_ path: FilePath) throws(FileSystemError) -> TreeRoot {

@@ -84,7 +84,8 @@ extension TreeWriter {
     ) throws {
         try meter.checkCancellation()
         let (above, name) = try location(of: entry.path)
-        let permissions: UInt16 = isExecutable ? 0o755 : 0o644
+        // Read-only from the start: the descriptor that made the file may still write to it.
+        let permissions: UInt16 = isExecutable ? 0o555 : 0o444
         let file = try above.directory.createFile(name, permissions: permissions)
         let written: (size: Int64, digest: Digest)
         do {

@@ -5,7 +5,7 @@ package import SystemPackage
 /// Turns an archive into a tree of files, or refuses it and leaves nothing behind.
 ///
 /// Only verified archives belong here: size and digest are checked before libarchive sees a byte. What an entry may do
-/// is decided by `EntryPolicy`; files get the permissions 0644 or 0755, and the time of unpacking.
+/// is decided by `EntryPolicy`; files get the permissions 0444 or 0555, and the time of unpacking. The tree is read-only.
 package struct Unpacker: Sendable {
     private let threads: Int
     private let limits: UnpackLimits
@@ -36,6 +36,7 @@ package struct Unpacker: Sendable {
             let job = Job(
                 archive: archive, recipe: recipe, root: root, isCancelled: isCancelled, progress: progress)
             let contents = recipe.format.isZip ? try unpackListed(job) : try unpackInOnePass(job)
+            try seal(contents, in: root)
             return TreeSummary(contents)
         } catch {
             try? FileSystem.removeTree(destination)
@@ -105,6 +106,14 @@ package struct Unpacker: Sendable {
         }
         try policy.finish()
         return writer.contents
+    }
+
+    /// Makes the directories read-only, as the files are already.
+    private func seal(_ contents: [String: TreeDigest.Contents], in root: TreeRoot) throws(FileSystemError) {
+        for (path, entry) in contents where entry == .directory {
+            try FileSystem.setPermissions(TreeRoot.sealedPermissions, of: root.path.appending(path))
+        }
+        try FileSystem.setPermissions(TreeRoot.sealedPermissions, of: root.path)
     }
 
     private func meter(for job: Job, archiveSize: Int64, total: Int64?) -> Meter {

@@ -18,9 +18,10 @@ enum WorkerThreads {
     }
 
     /// A running thread; unsafe since it has to be joined once.
-    @unsafe private struct Thread {
-        let identifier: pthread_t
+    @unsafe struct Thread {
+        private let identifier: pthread_t
 
+        /// Runs `body` on a new thread; nil when the system has none to give.
         static func start(_ body: @escaping @Sendable () -> Void) -> Thread? {
             #if canImport(Glibc)
                 var identifier = pthread_t()
@@ -46,6 +47,7 @@ enum WorkerThreads {
             #endif
         }
 
+        /// Waits for the thread's end.
         func join() {
             // Safety: the thread was started joinable, and is joined here only.
             unsafe _ = pthread_join(identifier, nil)

@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "storeHeld", "downloading", "downloaded", "locked", "unpacked", "sealed", "recorded", "renamed", "registered",
+        "storeHeld", "downloading", "downloaded", "locked", "unpacked", "recorded", "renamed", "registered",
         "built", "switched", "named", "cleaned",
     ])
     func `sync killed after a step`(step: String) async throws {

@@ -9,7 +9,7 @@ import Testing
         try FileManager.default.contentsOfDirectory(atPath: sandbox.store.appending("tmp").string)
     }
 
-    @Test(arguments: ["locked", "unpacked", "sealed", "recorded", "renamed"])
+    @Test(arguments: ["locked", "unpacked", "recorded", "renamed"])
     func `Killed after a step, the next sync ends whole`(step: String) async throws {
         try await withIndex { sandbox, _ in
             try sandbox.declare("ruff = \"0.7\"")

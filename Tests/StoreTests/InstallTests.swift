@@ -8,7 +8,7 @@ import Unpack
 
 @Suite("Installing a tree")
 struct InstallTests {
-    @Test("It is unpacked aside, sealed, recorded and renamed, in that order")
+    @Test("It is unpacked aside, recorded and renamed, in that order")
     func steps() async throws {
         try await StoreBench.with { bench in
             let request = try bench.request()

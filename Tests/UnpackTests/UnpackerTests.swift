@@ -87,7 +87,7 @@ struct UnpackerTests {
             let first = try FileSystem.status(bench.tree.appending("a"))
             let second = try FileSystem.status(bench.tree.appending("d/b"))
             #expect(first?.inode == second?.inode)
-            #expect(first?.permissions == 0o644)
+            #expect(first?.permissions == 0o444)
             #expect(summary.files == 2)
             #expect(summary.bytes == 8)
         }
@@ -100,10 +100,10 @@ struct UnpackerTests {
             umask(0o077)
             try Workbench.with(TarBuilder([.file("d/a", permissions: 0o755), .file("b")]).bytes, .tar) { bench in
                 let summary = try bench.unpack()
-                #expect(try FileSystem.status(bench.tree)?.permissions == 0o755)
-                #expect(try bench.permissions("d") == 0o755)
-                #expect(try bench.permissions("d/a") == 0o755)
-                #expect(try bench.permissions("b") == 0o644)
+                #expect(try FileSystem.status(bench.tree)?.permissions == 0o555)
+                #expect(try bench.permissions("d") == 0o555)
+                #expect(try bench.permissions("d/a") == 0o555)
+                #expect(try bench.permissions("b") == 0o444)
                 #expect(summary.digest == (try TreeDigest.compute(of: bench.tree)))
             }
         }
