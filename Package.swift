@@ -36,10 +36,28 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
 }
 
+/// Settings of the shim: Embedded Swift as one module, linked statically.
+///
+/// The linker looks for `libc.a` and the start files where Debian's musl-tools put them first, and where those of glibc are
+/// after that. Nothing has to be told which it is.
+let musl = ["x86_64", "aarch64"].map { "/usr/lib/\($0)-linux-musl" }
+let embedded: [SwiftSetting] =
+    strict + [.enableExperimentalFeature("Embedded"), .unsafeFlags(["-wmo", "-parse-as-library"])]
+let embeddedLink: [LinkerSetting] = [
+    .unsafeFlags(["-enable-experimental-feature", "Embedded"]),
+    .unsafeFlags(
+        musl.flatMap { ["-L\($0)", "-Xclang-linker", "-B\($0)"] }
+            + ["-static", "-Wno-unused-command-line-argument"].flatMap { ["-Xclang-linker", $0] },
+        .when(platforms: [.linux])),
+]
+
 let package = Package(
     name: "toolenv",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "toolenv", targets: ["toolenv"])],
+    products: [
+        .executable(name: "toolenv", targets: ["toolenv"]),
+        .executable(name: "toolenv-shim", targets: ["toolenv-shim"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
@@ -87,6 +105,11 @@ let package = Package(
                 argumentParser, logging, system,
             ]),
         .executableTarget(name: "toolenv", dependencies: ["ToolenvCLI"], swiftSettings: strict),
+
+        // The shim: alone beside the house, with a door of its own.
+        .target(name: "CShim"),
+        .executableTarget(
+            name: "toolenv-shim", dependencies: ["CShim"], swiftSettings: embedded, linkerSettings: embeddedLink),
 
         // Tests
         .target(
