@@ -28,6 +28,12 @@ package struct FileStatus: Hashable, Sendable {
     /// Last change of the contents: the rest, in nanoseconds.
     package let modifiedNanoseconds: Int64
 
+    /// Last change of anything about it: whole seconds since 1970.
+    package let changedSeconds: Int64
+
+    /// Last change of anything about it: the rest, in nanoseconds.
+    package let changedNanoseconds: Int64
+
     /// The file system's number.
     package let device: UInt64
 

@@ -54,6 +54,8 @@ extension Services {
             guard let name = tree.lastComponent?.string else { return false }
             return tree == store.path(of: name) && store.contains(name)
         }
-        return try isComplete && store.touchRoot(project: workspace.directory) ? environment : nil
+        guard isComplete, try store.touchRoot(project: workspace.directory) else { return nil }
+        workspace.refreshLockStamp()
+        return environment
     }
 }

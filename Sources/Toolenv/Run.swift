@@ -42,7 +42,9 @@ package struct RunOperation: Sendable {
     private func currentVariables(_ workspace: Workspace) async throws -> ProcessVariables {
         if let environment = try services.intactEnvironment(of: workspace) { return environment.variables }
         let (workspace, plan) = try await SyncOperation(services).settledPlan(workspace)
-        if !plan.isInForce {
+        if plan.isInForce {
+            workspace.refreshLockStamp()
+        } else {
             guard !skipsSync else { throw ToolenvError.staleEnvironment(plan.reasons) }
             _ = try await SyncOperation(services).run(workspace)
         }

@@ -83,6 +83,7 @@ package struct SyncOperation: Sendable {
             } else {
                 installed = try await apply(plan, to: workspace)
             }
+            workspace.refreshLockStamp()
         }
         return SyncReport(
             changes: plan.environment.changes(to: plan.tools), installed: installed, unsupported: plan.unsupported,
