@@ -39,12 +39,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 /// Settings of the shim: Embedded Swift as one module, linked statically.
 ///
 /// The linker looks for `libc.a` and the start files where Debian's musl-tools put them first, and where those of glibc are
-/// after that. Nothing has to be told which it is.
+/// after that. Nothing has to be told which it is. Embedded Swift has its library in one place only, whatever the rest of the
+/// package is linked with.
 let musl = ["x86_64", "aarch64"].map { "/usr/lib/\($0)-linux-musl" }
 let embedded: [SwiftSetting] =
-    strict + [.enableExperimentalFeature("Embedded"), .unsafeFlags(["-wmo", "-parse-as-library"])]
+    strict + [
+        .enableExperimentalFeature("Embedded"), .unsafeFlags(["-wmo", "-parse-as-library", "-no-static-stdlib"]),
+    ]
 let embeddedLink: [LinkerSetting] = [
-    .unsafeFlags(["-enable-experimental-feature", "Embedded"]),
+    .unsafeFlags(["-enable-experimental-feature", "Embedded", "-no-static-stdlib"]),
     .unsafeFlags(
         musl.flatMap { ["-L\($0)", "-Xclang-linker", "-B\($0)"] }
             + ["-static", "-Wno-unused-command-line-argument"].flatMap { ["-Xclang-linker", $0] },
