@@ -38,5 +38,8 @@ package struct FileSystemError: Diagnosable, Equatable, Sendable {
 
     package var details: [String] { explanation.map { [$0] } ?? [] }
 
+    /// The system's reason, or what says more than that; one line.
+    package var reason: String { explanation ?? "\(errno)" }
+
     package var cause: (any Error)? { explanation == nil ? errno : nil }
 }

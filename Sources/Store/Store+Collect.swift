@@ -1,19 +1,46 @@
 import Disk
+package import Model
 import SystemPackage
 
 extension Store {
+    /// In seconds, from when a project is first found missing: a disk that is mounted once a month is not forgotten.
+    private static let patience: Int64 = 30 * 86_400
+
     /// What collecting would remove now.
     ///
+    /// - Parameter waitsForMissing: whether a project whose directory is gone is waited for, for 30 days.
     /// - Throws: `FileSystemError`.
-    package func collectPlan() throws -> CollectPlan {
+    package func collectPlan(now: Timestamp, waitsForMissing: Bool = true) throws -> CollectPlan {
         let trees = try list()
-        let roots = try roots()
-        let used = Set(roots.flatMap(\.trees))
+        var (kept, released): ([StoreRoot], [String]) = ([], [])
+        var (missing, unreadable): ([CollectPlan.Missing], [StoreRoot]) = ([], [])
+        for root in try roots() {
+            switch root.state {
+            case .live: kept.append(root)
+            case .unused: released.append(root.name)
+            case .unreadable: unreadable.append(root)
+            case .missing:
+                let end = Self.end(of: root, now: now)
+                if waitsForMissing, now < end {
+                    missing.append(.init(root: root, end: end))
+                } else {
+                    released.append(root.name)
+                }
+            }
+        }
+        let used = Set((kept + unreadable + missing.map(\.root)).flatMap(\.trees))
+        let isAnyUnknown = (unreadable + missing.map(\.root)).contains(where: \.usesUnknownTrees)
+        let unused = isAnyUnknown ? [] : trees.filter { !used.contains($0) }
         return CollectPlan(
-            trees: trees.filter { !used.contains($0) }.map { .init(name: $0, bytes: receipt(of: $0)?.bytes ?? 0) },
-            roots: roots.filter { !$0.isLive }.map(\.name),
+            trees: unused.map { .init(name: $0, bytes: receipt(of: $0)?.bytes ?? 0) }, roots: released,
             receipts: try names(in: layout.receipts).filter { !trees.contains($0) },
-            temporary: try abandoned())
+            temporary: try abandoned(), missing: missing, unreadable: unreadable)
+    }
+
+    /// When a missing project is given up; a moment that is still to come is of a clock that was wrong.
+    private static func end(of root: StoreRoot, now: Timestamp) -> Timestamp {
+        let since = root.missingSince.map { min($0, now) } ?? now
+        return Timestamp(secondsSinceEpoch: since.secondsSinceEpoch + patience)
     }
 
     /// Removes what no project uses.
@@ -23,17 +50,36 @@ extension Store {
     /// - Parameter step: told after each step of each tree's removal, from this thread.
     /// - Throws: `StoreError`, `FileSystemError`; `CancellationError` when `isCancelled` ends the wait.
     package func collect(
-        isCancelled: () -> Bool = { false }, step: (RemovalStep) -> Void = { _ in }
+        now: Timestamp, waitsForMissing: Bool = true, isCancelled: () -> Bool = { false },
+        step: (RemovalStep) -> Void = { _ in }
     ) throws -> CollectPlan {
         try prepare()
         return try withLock(layout.lock, .exclusive, isCancelled: isCancelled) {
-            let plan = try collectPlan()
+            let plan = try collectPlan(now: now, waitsForMissing: waitsForMissing)
             for tree in plan.trees { try discard(tree.name, step: step) }
             for root in plan.roots { try FileSystem.removeFile(layout.roots.appending(root)) }
             for receipt in plan.receipts { try FileSystem.removeTree(layout.receipts.appending(receipt)) }
+            try updateRecords(plan, now: now)
             try removeAbandoned(plan.temporary)
             removeLocks()
             return plan
+        }
+    }
+
+    /// Notes which projects are missing now, and removes the records of those that are not known any more.
+    private func updateRecords(_ plan: CollectPlan, now: Timestamp) throws(FileSystemError) {
+        let missing = Dictionary(uniqueKeysWithValues: plan.missing.map { ($0.root.name, $0.root) })
+        for file in try names(in: layout.roots) {
+            guard let name = RootRecord.link(ofFile: file) else { continue }
+            let record = RootRecord(name, in: layout.roots)
+            if try FileSystem.readSymbolicLink(layout.roots.appending(name)) == nil {
+                try record.remove()
+            } else if missing[name] == nil {
+                try record.record(missingSince: nil)
+            }
+        }
+        for (name, root) in missing where root.missingSince.map({ $0 > now }) ?? true {
+            try RootRecord(name, in: layout.roots).record(missingSince: now)
         }
     }
 

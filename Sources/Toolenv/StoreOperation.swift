@@ -21,6 +21,9 @@ package struct StoreListReport: Sendable, Encodable {
 
     package let store: String
     package let trees: [Tree]
+
+    /// The projects that the store knows, sorted by directory.
+    package var projects: [StoreProject] = []
 }
 
 /// Which trees are what was installed.
@@ -52,6 +55,9 @@ package struct StoreCollectReport: Sendable, Encodable {
 
     package let removed: [Tree]
     package let isDryRun: Bool
+
+    /// Projects that cannot be looked at, and whose trees are kept for that reason.
+    package var kept: [StoreProject] = []
 }
 
 /// A place in the store.
@@ -82,7 +88,8 @@ package struct StoreOperation: Sendable {
                 installed: receipt?.installed.description ?? "",
                 projects: roots.filter { $0.trees.contains(name) }.map(\.project.string))
         }
-        return StoreListReport(store: store.layout.root.string, trees: trees)
+        return StoreListReport(
+            store: store.layout.root.string, trees: trees, projects: roots.map { StoreProject($0) })
     }
 
     /// Compares trees with what was installed.
@@ -111,16 +118,22 @@ package struct StoreOperation: Sendable {
 
     /// Removes what no project uses.
     ///
+    /// - Parameter waitsForMissing: whether a project whose directory is gone is waited for, for 30 days.
     /// - Throws: `FileSystemError`, `StoreError`.
-    package func collect(isDryRun: Bool) async throws -> StoreCollectReport {
+    package func collect(isDryRun: Bool, waitsForMissing: Bool = true) async throws -> StoreCollectReport {
         let store = services.store()
         let pause = StepPause(services.context)
+        let now = services.context.now()
         let plan = try await onOwnThread { isCancelled in
-            guard !isDryRun else { return try store.collectPlan() }
-            return try store.collect(isCancelled: isCancelled) { pause.after($0) }
+            guard !isDryRun else { return try store.collectPlan(now: now, waitsForMissing: waitsForMissing) }
+            return try store.collect(now: now, waitsForMissing: waitsForMissing, isCancelled: isCancelled) {
+                pause.after($0)
+            }
         }
+        let kept = plan.missing.map { StoreProject($0.root, end: $0.end) } + plan.unreadable.map { StoreProject($0) }
+        for event in kept.compactMap(\.event) { services.context.emit(event) }
         return StoreCollectReport(
-            removed: plan.trees.map { .init(name: $0.name, bytes: $0.bytes) }, isDryRun: isDryRun)
+            removed: plan.trees.map { .init(name: $0.name, bytes: $0.bytes) }, isDryRun: isDryRun, kept: kept)
     }
 
     /// The store, or the tree of a locked tool.

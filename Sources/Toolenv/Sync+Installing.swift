@@ -34,7 +34,7 @@ extension SyncOperation {
         let (workspace, plan) = try await settledPlan(workspace.reread(services))
         let pause = StepPause(services.context)
         // The root first: a process killed in between leaves trees that are known to be wanted.
-        try register(workspace, in: store)
+        try register(workspace, trees: plan.tools.map(\.tree), in: store)
         pause.after(.registered)
         try await onOwnThread { isCancelled in
             try EnvironmentDirectory.apply(plan.environment, isCancelled: isCancelled) { pause.after($0) }
@@ -54,9 +54,9 @@ extension SyncOperation {
     }
 
     /// Lets the store know the project, or says that somebody else's does not.
-    private func register(_ workspace: Workspace, in store: Store) throws(StoreError) {
+    private func register(_ workspace: Workspace, trees: [String], in store: Store) throws(StoreError) {
         do throws(StoreError) {
-            try store.registerRoot(project: workspace.directory)
+            try store.registerRoot(project: workspace.directory, trees: trees)
         } catch {
             guard case .notWritable(let root, let reason) = error, reason.saysNotOurs else { throw error }
             let message = """

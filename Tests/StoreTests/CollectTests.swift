@@ -21,24 +21,24 @@ struct CollectTests {
             let (unused, orphaned) = (try bench.install(version: "3"), try bench.install(version: "4"))
             let live = try bench.makeProject("live", generations: [[previous], [used]])
             let dead = try bench.makeProject("dead", generations: [[unused]])
-            for project in [live, dead] { try store.registerRoot(project: project) }
-            try FileSystem.removeTree(dead)
+            for project in [live, dead] { try store.registerRoot(project: project, trees: []) }
+            try FileSystem.removeTree(dead.appending(".toolenv"))
             try FileSystem.removeTree(store.path(of: orphaned))
             let left = try TemporaryDirectory.create(in: store.layout.temporary, prefix: "left").keep()
 
-            let plan = try store.collectPlan()
+            let plan = try store.collectPlan(now: StoreBench.now)
             #expect(plan.trees.map(\.name) == [unused])
             #expect(plan.trees.map(\.bytes) == [10_020])
             #expect(plan.roots == [RootName.of(dead)])
             #expect(plan.receipts == [orphaned])
             #expect(plan.temporary == [left.lastComponent?.string])
-            #expect(try bench.counts() == ["trees": 3, "receipts": 4, "tmp": 1, "roots": 2])
+            #expect(try bench.counts() == ["trees": 3, "receipts": 4, "tmp": 1, "roots": 4])
 
-            #expect(try store.collect() == plan)
-            #expect(try bench.counts() == ["trees": 2, "receipts": 2, "tmp": 0, "roots": 1])
+            #expect(try store.collect(now: StoreBench.now) == plan)
+            #expect(try bench.counts() == ["trees": 2, "receipts": 2, "tmp": 0, "roots": 2])
             #expect(store.verify(used) == .intact)
             #expect(store.verify(previous) == .intact)
-            #expect(try store.collect().isEmpty)
+            #expect(try store.collect(now: StoreBench.now).isEmpty)
         }
     }
 
@@ -49,8 +49,8 @@ struct CollectTests {
             try FileSystem.createSymbolicLink(at: bench.folder.appending("alias"), to: "store")
             let alias = Store(root: bench.folder.appending("alias"), threads: 1)
             let project = try bench.makeProject("project", generations: [[tree]])
-            try alias.registerRoot(project: project)
-            #expect(try alias.collect().isEmpty)
+            try alias.registerRoot(project: project, trees: [])
+            #expect(try alias.collect(now: StoreBench.now).isEmpty)
             #expect(bench.store.contains(tree))
         }
     }
@@ -59,7 +59,7 @@ struct CollectTests {
     func empty() async throws {
         try await StoreBench.with { bench in
             let store = Store(root: bench.folder.appending("none"), threads: 1)
-            #expect(try store.collectPlan().isEmpty)
+            #expect(try store.collectPlan(now: StoreBench.now).isEmpty)
             #expect(try store.list().isEmpty)
             #expect(try store.roots().isEmpty)
             try store.cleanTemporary()
@@ -75,14 +75,16 @@ struct CollectTests {
             try await store.whileInstalling {
                 var questions = 0
                 #expect(throws: CancellationError.self) {
-                    try store.collect(isCancelled: {
-                        questions += 1
-                        return questions > 3
-                    })
+                    try store.collect(
+                        now: StoreBench.now,
+                        isCancelled: {
+                            questions += 1
+                            return questions > 3
+                        })
                 }
                 #expect(store.contains(tree))
             }
-            #expect(try store.collect().trees.map(\.name) == [tree])
+            #expect(try store.collect(now: StoreBench.now).trees.map(\.name) == [tree])
         }
     }
 
@@ -104,7 +106,7 @@ struct CollectTests {
     func livingProcess() async throws {
         try await StoreBench.with { bench in
             let work = try TemporaryDirectory.create(in: bench.store.layout.temporary, prefix: "work")
-            #expect(try bench.store.collect().isEmpty)
+            #expect(try bench.store.collect(now: StoreBench.now).isEmpty)
             #expect(try FileSystem.status(work.path)?.kind == .directory)
         }
     }
@@ -116,7 +118,7 @@ struct CollectTests {
         try await StoreBench.with { bench in
             let tree = try bench.install()
             let project = try bench.makeProject("project", generations: [[tree]])
-            try bench.store.registerRoot(project: project)
+            try bench.store.registerRoot(project: project, trees: [])
             // The bench's directory belongs to whoever runs the tests; others may look.
             try FileSystem.setPermissions(0o755, of: bench.folder)
             let (path, request) = (bench.folder.string, try bench.request())
@@ -135,12 +137,12 @@ private func useForeignStore(_ bench: StoreBench, tree: String) async throws {
     #expect(store.contains(tree))
     #expect(store.verify(tree) == .intact)
     #expect(try store.roots().count == 1)
-    #expect(try store.collectPlan().isEmpty)
+    #expect(try store.collectPlan(now: StoreBench.now).isEmpty)
     #expect(try store.touchRoot(project: bench.folder.appending("project")))
     let error = await #expect(throws: StoreError.self) { try await store.whileInstalling {} }
     #expect(error?.code == "store-not-writable")
     #expect(error?.summary == "cannot write the store in `\(store.layout.root)`")
     #expect(throws: StoreError.self) { try store.remove(tree) }
-    #expect(throws: StoreError.self) { try store.collect() }
-    #expect(throws: StoreError.self) { try store.registerRoot(project: bench.folder) }
+    #expect(throws: StoreError.self) { try store.collect(now: StoreBench.now) }
+    #expect(throws: StoreError.self) { try store.registerRoot(project: bench.folder, trees: []) }
 }

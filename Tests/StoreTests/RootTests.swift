@@ -21,13 +21,13 @@ struct RootTests {
         try await StoreBench.with { bench in
             let (store, old, new) = (bench.store, try bench.install(version: "1"), try bench.install(version: "2"))
             let project = try bench.makeProject("my project ⚙︎", generations: [[old], [old, new], []])
-            try store.registerRoot(project: project)
-            try store.registerRoot(project: project)
+            try store.registerRoot(project: project, trees: [])
+            try store.registerRoot(project: project, trees: [])
             let roots = try store.roots()
             #expect(roots.map(\.project) == [project])
             #expect(roots.first?.name == RootName.of(project))
             #expect(roots.first?.trees == [old, new].sorted())
-            #expect(roots.first?.isLive == true)
+            #expect(roots.first?.state == .live)
         }
     }
 
@@ -36,7 +36,7 @@ struct RootTests {
         try await StoreBench.with { bench in
             let project = try bench.makeProject("project", generations: [[]])
             #expect(try !bench.store.touchRoot(project: project))
-            try bench.store.registerRoot(project: project)
+            try bench.store.registerRoot(project: project, trees: [])
             let link = bench.store.layout.roots.appending(RootName.of(project))
             let before = try #require(try FileSystem.status(link))
             try await Task.sleep(for: .milliseconds(20))
@@ -50,15 +50,35 @@ struct RootTests {
         }
     }
 
-    @Test("A project without an environment, or without a directory, is not live", arguments: [true, false])
-    func dead(hasDirectory: Bool) async throws {
+    /// What happened to a project since it was synced.
+    enum Loss: CaseIterable, Sendable {
+        case environmentRemoved, directoryRemoved, parentIsFile, linkLoop
+    }
+
+    @Test("A project that was lost is what became of it", arguments: Loss.allCases)
+    func lost(_ loss: Loss) async throws {
         try await StoreBench.with { bench in
-            let project = try bench.makeProject("project", generations: [[try bench.install()]])
-            try bench.store.registerRoot(project: project)
-            try FileSystem.removeTree(hasDirectory ? project.appending(".toolenv") : project)
+            let tree = try bench.install()
+            let project = try bench.makeProject("place/project", generations: [[tree]])
+            try bench.store.registerRoot(project: project, trees: [tree, "gone-1-0123456789abcdef"])
+            switch loss {
+            case .environmentRemoved: try FileSystem.removeTree(project.appending(".toolenv"))
+            case .directoryRemoved: try FileSystem.removeTree(project)
+            case .parentIsFile:
+                try FileSystem.removeTree(project.removingLastComponent())
+                try FileSystem.write([], to: project.removingLastComponent())
+            case .linkLoop:
+                try FileSystem.removeTree(project)
+                try FileSystem.createSymbolicLink(at: project, to: "project")
+            }
             let root = try #require(try bench.store.roots().first)
-            #expect(!root.isLive)
-            #expect(root.trees.isEmpty)
+            switch loss {
+            case .environmentRemoved: #expect(root.state == .unused && root.trees.isEmpty)
+            case .directoryRemoved, .parentIsFile: #expect(root.state == .missing && root.trees == [tree])
+            case .linkLoop:
+                #expect(root.state == .unreadable("Too many levels of symbolic links") && root.trees == [tree])
+            }
+            #expect(!root.usesUnknownTrees)
         }
     }
 
@@ -66,7 +86,7 @@ struct RootTests {
     func odd() async throws {
         try await StoreBench.with { bench in
             let odd = FilePath(platformString: [0x2f, -1, -2, 0] as [CChar])
-            let error = #expect(throws: StoreError.self) { try bench.store.registerRoot(project: odd) }
+            let error = #expect(throws: StoreError.self) { try bench.store.registerRoot(project: odd, trees: []) }
             #expect(error?.code == "store-not-writable")
         }
     }

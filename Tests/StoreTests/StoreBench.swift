@@ -31,6 +31,9 @@ struct StoreBench {
 
     var store: Store { Store(root: folder.appending("store"), threads: 2, toolenvVersion: "9.9.9") }
 
+    /// When everything on the bench happens.
+    static let now = Timestamp(secondsSinceEpoch: 1_700_000_000)
+
     /// What the tool's archive holds.
     static let entries: [TarBuilder.Entry] = [
         .directory("bin"), .file("bin/tool", "#!/bin/sh\necho tool\n", permissions: 0o755),
@@ -49,7 +52,7 @@ struct StoreBench {
         let tree = Store.treeName(name: try ToolName(name), version: version, artifact: artifact)
         return InstallRequest(
             tree: tree, artifact: artifact, archive: archive, isVerified: isVerified,
-            now: Timestamp(secondsSinceEpoch: 1_700_000_000))
+            now: Self.now)
     }
 
     static func artifact(

@@ -48,15 +48,24 @@ struct StoreVerifyCommand: SessionCommand {
 struct StoreCollectCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "collect", abstract: "Remove trees that no project uses.",
-        usage: "toolenv store collect [--dry-run] [OPTIONS]")
+        usage: "toolenv store collect [--now] [--dry-run] [OPTIONS]",
+        discussion: """
+            The trees of a project whose directory is gone are kept for 30 days from when this command first finds it \
+            missing: it may have been moved, or its disk may not be mounted. Those of a project that cannot be read are \
+            kept until it can.
+            """)
 
     @OptionGroup var options: GlobalOptions
 
     @Flag(name: .customLong("dry-run"), help: "Say what would be removed, remove nothing.")
     var isDryRun = false
 
+    @Flag(help: "Give up projects whose directory is gone at once.")
+    var now = false
+
     func run(in session: Session) async throws {
-        try session.console.print(await StoreOperation(session.services()).collect(isDryRun: isDryRun))
+        let operation = StoreOperation(try session.services())
+        try session.console.print(await operation.collect(isDryRun: isDryRun, waitsForMissing: !now))
     }
 }
 

@@ -15,7 +15,14 @@ extension StoreListReport: Report {
 
     func remarks(style: Style, width: Int) -> [String] {
         let bytes = ByteCount.sum(trees.map(\.bytes))
-        return ["\(Plural.text(trees.count, "tree")), \(ByteCount.text(bytes)) in `\(store)`"]
+        let strays = projects.compactMap { project -> String? in
+            switch project.state {
+            case .live, .unused: nil
+            case .missing: "the project in `\(project.directory)` is missing"
+            case .unreadable: "the project in `\(project.directory)` cannot be read (\(project.reason ?? ""))"
+            }
+        }
+        return ["\(Plural.text(trees.count, "tree")), \(ByteCount.text(bytes)) in `\(store)`"] + strays
     }
 }
 
@@ -46,7 +53,9 @@ extension StoreCollectReport: Report {
     func remarks(style: Style, width: Int) -> [String] {
         let bytes = ByteCount.text(ByteCount.sum(removed.map(\.bytes)))
         let verb = isDryRun ? "would remove" : "removed"
-        guard !removed.isEmpty else { return ["nothing to remove: every tree is in use"] }
+        guard !removed.isEmpty else {
+            return ["nothing to remove" + (kept.isEmpty ? ": every tree is in use" : "")]
+        }
         return ["\(verb) \(Plural.text(removed.count, "tree")), \(bytes)"]
     }
 }
