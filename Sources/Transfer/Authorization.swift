@@ -13,8 +13,7 @@ struct Authorization: Sendable, Equatable {
 
 /// All secrets that may be used, each only for its host.
 ///
-/// The order is: what the settings hold, then `TOOLENV_TOKEN_<HOST>`, then `.netrc`. A host's name is written in capitals
-/// with `_` for every other character; a port may follow (`TOOLENV_TOKEN_INDEX_EXAMPLE_8443`).
+/// The order is: what the settings hold, then the variable that `TokenVariable` names, then `.netrc`.
 struct Authorizations: Sendable {
     /// What the settings hold; the first one for a host counts.
     var credentials: [Credential]
@@ -32,11 +31,25 @@ struct Authorizations: Sendable {
         netrcPath = named ?? environment["HOME"].map { FilePath($0).appending(".netrc") }
     }
 
-    /// Reads `.netrc`; one that is missing, or not ours to read, says nothing.
-    mutating func readNetrc() {
-        guard let netrcPath, let text = try? FileSystem.readText(netrcPath) else { return }
-        netrc = Netrc(text)
+    /// Reads `.netrc`; one that is missing says nothing.
+    ///
+    /// - Returns: why one that is there cannot be read.
+    mutating func readNetrc() -> FileSystemError? {
+        guard let netrcPath else { return nil }
+        do throws(FileSystemError) {
+            guard let bytes = try FileSystem.readIfPresent(netrcPath, limit: Self.largestNetrc) else { return nil }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw FileSystemError(operation: "read", path: netrcPath.string, errno: .illegalByteSequence)
+            }
+            netrc = Netrc(text)
+            return nil
+        } catch {
+            return error
+        }
     }
+
+    /// In bytes: more than thousands of hosts need.
+    private static let largestNetrc = 4 << 20
 
     /// The authorization for a request to `url`; none over a connection that others can read, unless it is for a host
     /// of `plainHosts`, which the settings name with http.
@@ -62,9 +75,11 @@ struct Authorizations: Sendable {
     }
 
     private func token(for url: WebAddress, _ isForHost: Bool) -> Authorization? {
-        let withPort = url.effectivePort.map { "\(url.host)_\($0)" }
-        for host in [withPort, isForHost ? url.host : nil].compactMap({ $0 }) {
-            let name = Self.variable(for: host)
+        let names = [
+            TokenVariable.name(for: url.host, port: url.effectivePort),
+            isForHost ? TokenVariable.name(for: url.host) : nil,
+        ]
+        for name in names.compactMap({ $0 }) {
             if let found = environment[name].flatMap({ Self.bearer($0, source: "`\(name)`") }) { return found }
         }
         return nil
@@ -84,11 +99,5 @@ struct Authorizations: Sendable {
     private static func basic(_ user: String?, _ password: String?, source: String) -> Authorization? {
         guard user != nil || password != nil else { return nil }
         return Authorization(value: "Basic " + Base64.encoded("\(user ?? ""):\(password ?? "")"), source: source)
-    }
-
-    /// The variable that holds the token for `host`.
-    static func variable(for host: String) -> String {
-        "TOOLENV_TOKEN_"
-            + host.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_" }.joined()
     }
 }

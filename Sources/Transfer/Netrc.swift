@@ -18,17 +18,17 @@ struct Netrc: Sendable, Equatable {
             switch word {
             case "machine":
                 isNamed = true
-                entries.append(Entry(machine: (words.next() ?? "").lowercased()))
+                entries.append(Entry(machine: (words.nextValue() ?? "").lowercased()))
             case "default":
                 isNamed = false
             case "login", "user":
-                let value = words.next()
+                let value = words.nextValue()
                 if isNamed { entries[entries.count - 1].login = value }
             case "password":
-                let value = words.next()
+                let value = words.nextValue()
                 if isNamed { entries[entries.count - 1].password = value }
             case "account":
-                _ = words.next()
+                _ = words.nextValue()
             case "macdef":
                 words.skipParagraph()
             default:
@@ -46,10 +46,21 @@ struct Netrc: Sendable, Equatable {
 
         init(text: String) { rest = text[...] }
 
+        /// The next keyword; from `#` to the line's end is a comment.
         mutating func next() -> String? {
             while let first = rest.first, first.isWhitespace || first == "#" {
                 rest = first == "#" ? rest.drop { !$0.isNewline } : rest.dropFirst()
             }
+            return word()
+        }
+
+        /// What belongs to a keyword: on its line, `#` begins a value like any other character.
+        mutating func nextValue() -> String? {
+            rest = rest.drop { $0.isWhitespace && !$0.isNewline }
+            return rest.first?.isNewline == true ? next() : word()
+        }
+
+        private mutating func word() -> String? {
             guard let first = rest.first else { return nil }
             guard first == "\"" else {
                 let word = rest.prefix { !$0.isWhitespace }

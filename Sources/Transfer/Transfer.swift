@@ -113,14 +113,16 @@ extension Transfer {
 
     /// What carries messages, as the settings are now.
     private func courier(_ patience: Patience) throws(TransferError) -> Courier {
-        try state.withLock { state throws(TransferError) -> Courier in
+        var unreadable: FileSystemError?
+        defer { if let unreadable { configuration.notify(.netrcUnreadable(unreadable)) } }
+        return try state.withLock { state throws(TransferError) -> Courier in
             let loop: TransferLoop
             if let running = state.loop {
                 loop = running
             } else {
                 loop = try TransferLoop.start(limit: configuration.jobs)
                 state.loop = loop
-                state.authorizations.readNetrc()
+                unreadable = state.authorizations.readNetrc()
             }
             return Courier(
                 loop: loop, settings: ConnectionSettings(configuration, patience: patience), mirrors: mirrors,

@@ -37,9 +37,13 @@ extension TransferError {
     /// The failure of a request that had no credential to show.
     static func refusedWithoutCredential(_ head: ResponseHead, url: WebAddress) -> TransferError {
         let hint =
-            url.isPrivate
-            ? "put a token for it into `\(Authorizations.variable(for: url.host))`, or a user name and password into `.netrc`"
-            : "tokens are sent over https only, never over http"
+            if !url.isPrivate {
+                "tokens are sent over https only, never over http"
+            } else if let variable = TokenVariable.name(for: url.host) {
+                "put a token for it into `\(variable)`, or a user name and password into `.netrc`"
+            } else {
+                "put a user name and password for `\(url.host)` into `.netrc`"
+            }
         return TransferError(head, url: url).adding(hints: [hint])
     }
 

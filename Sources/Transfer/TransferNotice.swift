@@ -1,3 +1,4 @@
+package import Disk
 package import Model
 
 /// Something on the way to an answer that a person who waits for it should know.
@@ -11,12 +12,20 @@ package enum TransferNotice: Sendable, Equatable {
     /// Another process fetches the file, and is waited for.
     case waiting(WebAddress)
 
+    /// `.netrc` is there and cannot be read; requests are made without it.
+    case netrcUnreadable(FileSystemError)
+
+    /// The cache cannot be used; this run goes on without it.
+    case cacheUnusable(TransferError)
+
     /// A stable, kebab-case name for scripts.
     package var code: String {
         switch self {
         case .repeating: "request-repeated"
         case .nextMirror: "mirror-passed-over"
         case .waiting: "download-awaited"
+        case .netrcUnreadable: "netrc-unreadable"
+        case .cacheUnusable: "cache-unusable"
         }
     }
 
@@ -26,6 +35,10 @@ package enum TransferNotice: Sendable, Equatable {
         case .repeating(let error, let wait, let attempt, let attempts):
             "\(error.line); trying again in \(Self.seconds(wait)) (\(attempt) of \(attempts) attempts made)"
         case .nextMirror(let next, let error): "\(error.line); trying `\(next.redacted)`"
+        case .netrcUnreadable(let error):
+            "the passwords in `\(error.path)` are not used: it cannot be read (\(error.reason))"
+        case .cacheUnusable(let error):
+            "\(error.summary) (\(error.fileSystemError?.reason ?? "no reason given")); nothing is kept for the next run"
         case .waiting(let url): "waiting for another process that fetches `\(url.redacted)`"
         }
     }

@@ -81,7 +81,7 @@ struct SecretsFixture: Sendable {
             "UV_INDEX_CORP_USERNAME": "hunter2-uv-user", "UV_INDEX_CORP_PASSWORD": "hunter2-uv",
             "UV_EXTRA_INDEX_URL": "https://me:hunter2-extra@extra.example/simple",
             "https_proxy": "http://me:hunter2-proxy@127.0.0.1:1", "GITHUB_TOKEN": "hunter2-github",
-            "TOOLENV_TOKEN_127_0_0_1_\(files.port)": fileToken, "TOOLENV_TOKEN_OTHER_EXAMPLE": "hunter2-other",
+            "TOOLENV_TOKEN_127_0_0_1___\(files.port)": fileToken, "TOOLENV_TOKEN_OTHER_EXAMPLE": "hunter2-other",
             "DATABASE_URL": "postgres://me:hunter2-database@db.example/x", "TOOLENV_HTTP_RETRIES": "0",
         ]
         sandbox.environment.merge(planted) { $1 }

@@ -1,4 +1,6 @@
+import Disk
 import Model
+import Synchronization
 import SystemPackage
 import TestSupport
 import Testing
@@ -16,7 +18,8 @@ struct AuthorizationTests {
             if let netrc { try FileDescriptor.write(netrc, to: file) }
             var authorizations = Authorizations(
                 credentials: credentials, environment: environment.merging(["NETRC": file.string]) { $1 })
-            authorizations.readNetrc()
+            let unreadable = authorizations.readNetrc()
+            #expect(unreadable == nil)
             return authorizations.authorization(for: try WebAddress(url), plainHosts: plainHosts)?.value
         }
     }
@@ -56,7 +59,7 @@ struct AuthorizationTests {
         let own = Credential(host: "a.example:8443", bearer: "t")
         #expect(try await Self.value(for: "https://a.example:8443/", credentials: [own]) == "Bearer t")
         #expect(try await Self.value(for: "https://a.example/", credentials: [own]) == nil)
-        let variables = ["TOOLENV_TOKEN_A_EXAMPLE_443": "standard", "TOOLENV_TOKEN_A_EXAMPLE": "any"]
+        let variables = ["TOOLENV_TOKEN_A_EXAMPLE___443": "standard", "TOOLENV_TOKEN_A_EXAMPLE": "any"]
         #expect(try await Self.value(for: "https://a.example/", environment: variables) == "Bearer standard")
         #expect(try await Self.value(for: "https://a.example:1/", environment: variables) == "Bearer any")
     }
@@ -81,10 +84,43 @@ struct AuthorizationTests {
             ("machine h login a", "a", nil),
             ("machine h password", nil, nil),
             ("password x login y machine h password b", nil, "b"),
+            ("machine h login #a password #b # c", "#a", "#b"),
+            ("machine h login a # password no\n  password b#c", "a", "b#c"),
+            ("machine h login\n# no\na password\t#b", "a", "#b"),
         ] as [(String, String?, String?)])
     func netrcForms(_ text: String, _ login: String?, _ password: String?) {
         #expect(Netrc(text).entry(for: "h") == Netrc.Entry(machine: "h", login: login, password: password))
         #expect(Netrc(text).entry(for: "other") == nil)
+    }
+
+    @Test("A `.netrc` that is there and cannot be read is told", arguments: ["directory", "bytes", "loop"])
+    func unreadable(_ kind: String) async throws {
+        try await TemporaryFolder.with { folder in
+            let file = folder.appending("netrc")
+            switch kind {
+            case "directory": try FileSystem.createDirectories(file)
+            case "loop": try FileSystem.createSymbolicLink(at: file, to: "netrc")
+            default: try FileSystem.write([0xff, 0xfe], to: file)
+            }
+            var authorizations = Authorizations(credentials: [], environment: ["NETRC": file.string])
+            let unreadable = authorizations.readNetrc()
+            let error = try #require(unreadable)
+            let notice = TransferNotice.netrcUnreadable(error)
+            #expect(notice.code == "netrc-unreadable")
+            #expect(notice.message.hasPrefix("the passwords in `\(file)` are not used: it cannot be read ("))
+            // Told once, whoever asks first.
+            let notices = Mutex<[String]>([])
+            let transfer = Transfer.testing(folder, environment: ["NETRC": file.string]) {
+                $0.notify = { notice in notices.withLock { $0.append(notice.code) } }
+            }
+            try await FixtureServer.with({ _ in .init(text: "page") }) { server in
+                for _ in 0..<2 {
+                    let text = try await transfer.text(server.url("/"))
+                    #expect(text == "page")
+                }
+            }
+            #expect(notices.withLock { $0 } == ["netrc-unreadable"])
+        }
     }
 
     @Test(

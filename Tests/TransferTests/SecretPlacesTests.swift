@@ -23,7 +23,7 @@ struct SecretPlacesTests {
             Row(variable: "TOOLENV_TOKEN_127_0_0_1", reachesSecond: false),
             Row(netrc: "machine 127.0.0.1 login me password secret", reachesSecond: false),
             Row(credential: Credential(host: "127.0.0.1", bearer: "secret"), reachesSecond: false),
-            Row(variable: "TOOLENV_TOKEN_127_0_0_1_PORT", reachesSecond: true),
+            Row(variable: "TOOLENV_TOKEN_127_0_0_1___PORT", reachesSecond: true),
         ])
     func otherPort(_ row: Row) async throws {
         try await TemporaryFolder.with { folder in
