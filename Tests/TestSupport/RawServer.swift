@@ -21,20 +21,8 @@ package final class RawServer: Sendable {
     /// Starts to listen; each connection is handed to `serve`, numbered from 0, on a thread of its own, and closed
     /// afterwards.
     package init(_ serve: @escaping @Sendable (RawConnection) -> Void) throws {
-        let listener = Self.streamSocket()
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(INADDR_LOOPBACK).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(listener, address, size) == 0 && listen(listener, 64) == 0
-                    && getsockname(listener, address, &size) == 0
-            }
-        }
-        guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
-        self.listener = listener
-        port = UInt16(bigEndian: address.sin_port)
+        (listener, port) = try Self.boundSocket()
+        guard listen(listener, 64) == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
         Thread.detachNewThread { [self] in accept(serve) }
     }
 
@@ -65,10 +53,24 @@ package final class RawServer: Sendable {
     }
 
     /// A port of this machine on which nobody listens.
-    package static func unusedPort() throws -> UInt16 {
-        let server = try RawServer { _ in }
-        defer { server.stop() }
-        return server.port
+    ///
+    /// It stays taken until this process ends: another test's server could get a port that is given back.
+    package static func unusedPort() throws -> UInt16 { try boundSocket().port }
+
+    /// A socket on a port of 127.0.0.1 that it has for itself.
+    private static func boundSocket() throws -> (socket: CInt, port: UInt16) {
+        let socket = streamSocket()
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = in_addr_t(INADDR_LOOPBACK).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(socket, address, size) == 0 && getsockname(socket, address, &size) == 0
+            }
+        }
+        guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
+        return (socket, UInt16(bigEndian: address.sin_port))
     }
 
     private static func streamSocket() -> CInt {
