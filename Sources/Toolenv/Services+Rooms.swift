@@ -46,7 +46,8 @@ extension Services {
                 pipHelp: { nil }))
         return Transfer(
             TransferConfiguration(
-                cacheDirectory: locations.cache, mirrors: settings.mirrors, isOffline: context.isOffline,
+                cacheDirectory: locations.cache, refugeDirectory: store().layout.temporary, mirrors: settings.mirrors,
+                isOffline: context.isOffline,
                 environment: context.environment, credentials: known?.credential.map { [$0] } ?? [],
                 userAgent: "toolenv/\(context.version)", jobs: context.jobs,
                 notify: { [emit = context.emit] in emit(.warning(code: $0.code, message: $0.message)) }))

@@ -18,11 +18,13 @@ struct DownloadOperation: Sendable {
     /// Held by whoever fetches.
     private let lockPath: FilePath
 
-    init(_ item: Download, transfer: Transfer, progress: @escaping @Sendable (Int64) -> Void) {
+    init(
+        _ item: Download, transfer: Transfer, in directory: FilePath, progress: @escaping @Sendable (Int64) -> Void
+    ) {
         self.item = item
         self.transfer = transfer
         self.progress = progress
-        directory = transfer.configuration.cacheDirectory.appending("downloads").appending("sha256")
+        self.directory = directory
         // As long as its digest is not known, a file is known by its address.
         let name = item.sha256?.hex ?? "url-" + Digest.sha256(of: Array(item.url.text.utf8)).hex
         part = PartFile(of: directory.appending(name))

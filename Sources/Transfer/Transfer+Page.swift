@@ -13,7 +13,9 @@ extension Transfer {
     ) async throws(TransferError) -> Page {
         let cache = PageCache(directory: configuration.cacheDirectory.appending("pages"))
         return try await firstAnswer(for: url, isProven: false) { (url, courier) async throws(TransferError) in
-            let entry = try await cache.entry(for: url, accept: accept)
+            let entry = try await withoutCache { () async throws(TransferError) in
+                try await cache.entry(for: url, accept: accept)
+            }
             let body = PageBody(url: url, limit: limit)
             var message = Message(url: url, acceptsCompression: true, accepted: [200])
             message.fields["accept"] = accept
@@ -25,8 +27,25 @@ extension Transfer {
             let reply = try await courier.send(message, into: body)
             if reply.head.status == 304, let entry { return Page(entry, fromCache: true) }
             let fresh = PageEntry(reply, body: body.content)
-            if fresh.canBeAskedAbout { try await cache.store(fresh.withoutQuery, for: url, accept: accept) }
+            if fresh.canBeAskedAbout {
+                _ = try await withoutCache { () async throws(TransferError) in
+                    try await cache.store(fresh.withoutQuery, for: url, accept: accept)
+                }
+            }
             return Page(fresh, fromCache: false)
+        }
+    }
+
+    /// What `work` gives; nil where the cache cannot be used, which costs time and nothing else.
+    private func withoutCache<Value: Sendable>(
+        _ work: () async throws(TransferError) -> Value?
+    ) async throws(TransferError) -> Value? {
+        do throws(TransferError) {
+            return try await work()
+        } catch {
+            guard error.isOfCache else { throw error }
+            giveUpCache(error)
+            return nil
         }
     }
 }

@@ -12,6 +12,9 @@ package final class Transfer: Sendable {
         var loop: TransferLoop?
         var authorizations: Authorizations
         var plainHosts: Set<String> = []
+        var refuge: Refuge?
+        var isCacheGivenUp = false
+        var hasSwept = false
     }
 
     let configuration: TransferConfiguration
@@ -57,13 +60,52 @@ package final class Transfer: Sendable {
     /// Fetches a file, unless the cache has it; what is returned has the size and the digest that `item` asks for.
     ///
     /// Several tasks and processes may ask for one file at a time: one fetches it. A cut download goes on where it was
-    /// cut, in a later run too.
+    /// cut, in a later run too. Where the cache cannot be used the file is kept as long as this transfer is.
     /// - Parameter progress: told the bytes that are there, from a thread of its own; fewer than before when the file
     ///   has to be fetched anew.
     package func download(
         _ item: Download, progress: @escaping @Sendable (Int64) -> Void
     ) async throws(TransferError) -> DownloadedFile {
-        try await DownloadOperation(item, transfer: self, progress: progress).run()
+        let directory = configuration.cacheDirectory.appending("downloads").appending("sha256")
+        do throws(TransferError) {
+            let file = try await DownloadOperation(item, transfer: self, in: directory, progress: progress).run()
+            sweepOnce(directory)
+            return file
+        } catch {
+            guard error.kind == .cacheUnusable, let refuge = refuge() else { throw error }
+            giveUpCache(error)
+            return try await DownloadOperation(item, transfer: self, in: refuge.path, progress: progress).run()
+        }
+    }
+}
+
+extension Transfer {
+    /// Tells, once, that the cache is of no use.
+    func giveUpCache(_ error: TransferError) {
+        let isTold = state.withLock { state in
+            defer { state.isCacheGivenUp = true }
+            return state.isCacheGivenUp
+        }
+        guard !isTold else { return }
+        configuration.notify(.cacheUnusable(configuration.cacheDirectory.string, error))
+    }
+
+    /// The place for files that the cache cannot take; nil when there is none that can be written either.
+    private func refuge() -> Refuge? {
+        guard let directory = configuration.refugeDirectory else { return nil }
+        return state.withLock { state in
+            if state.refuge == nil { state.refuge = try? Refuge(in: directory) }
+            return state.refuge
+        }
+    }
+
+    /// Removes, once, what killed downloads left: after a download, when those beside it have begun.
+    private func sweepOnce(_ directory: FilePath) {
+        let isDone = state.withLock { state in
+            defer { state.hasSwept = true }
+            return state.hasSwept
+        }
+        if !isDone { PartFile.sweep(directory) }
     }
 }
 

@@ -6,6 +6,9 @@ package struct TransferConfiguration: Sendable {
     /// Where pages and downloads are kept; may be deleted at any time.
     package var cacheDirectory: FilePath
 
+    /// Where downloads go for the time of this run when the cache cannot be used; nil for nowhere.
+    package var refugeDirectory: FilePath?
+
     /// The rewrites of addresses, in order; see `MirrorTable`.
     package var mirrors: [Mirror]
 
@@ -44,12 +47,14 @@ package struct TransferConfiguration: Sendable {
 
     /// Describes how requests are made; the defaults are those of the program.
     package init(
-        cacheDirectory: FilePath, mirrors: [Mirror] = [], isOffline: Bool = false, environment: [String: String],
+        cacheDirectory: FilePath, refugeDirectory: FilePath? = nil, mirrors: [Mirror] = [], isOffline: Bool = false,
+        environment: [String: String],
         credentials: [Credential] = [], userAgent: String, maximumAttempts: Int = 4, jobs: Int = 8,
         retryDelay: Duration = .milliseconds(500), maximumRetryDelay: Duration = .seconds(60),
         stallTimeout: Duration = .seconds(30), notify: @escaping @Sendable (TransferNotice) -> Void = { _ in }
     ) {
         self.cacheDirectory = cacheDirectory
+        self.refugeDirectory = refugeDirectory
         self.mirrors = mirrors
         self.isOffline = isOffline
         self.environment = environment

@@ -5,7 +5,7 @@ extension TransferError {
     /// ones in the lock. What has its reason on this machine does not.
     var isDeadEnd: Bool {
         switch kind {
-        case .offline, .insecureAddress, .invalidMirror, .invalidSetting, .cacheUnusable, .curlMissing,
+        case .offline, .insecureAddress, .invalidMirror, .invalidSetting, .cacheUnusable, .diskFull, .curlMissing,
             .threadUnavailable, .cancelled:
             false
         case .notFound, .unauthorized, .forbidden, .rateLimited, .serverError, .connectionFailed, .timedOut, .tlsFailed,
@@ -16,7 +16,10 @@ extension TransferError {
     }
 
     /// Whether what has arrived is of no use to a later run: it is something else, or the disk has no room for it.
-    var spoilsPart: Bool { found != nil || kind == .htmlPage || kind == .cacheUnusable || kind == .tooLarge }
+    var spoilsPart: Bool { found != nil || kind == .htmlPage || kind == .tooLarge || isOfCache }
+
+    /// Whether the cache is the reason, and nothing else.
+    var isOfCache: Bool { kind == .cacheUnusable || kind == .diskFull }
 
     /// The failure in one line that says where it happened.
     var line: String {

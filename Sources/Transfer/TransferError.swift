@@ -49,6 +49,8 @@ package struct TransferError: Diagnosable, Equatable {
         case invalidSetting = "invalid-setting"
         /// The cache directory cannot be used.
         case cacheUnusable = "cache-unusable"
+        /// There is no room for the cache.
+        case diskFull = "disk-full"
         /// libcurl is not installed, or too old.
         case curlMissing = "curl-missing"
         /// The system gave no thread.
@@ -79,7 +81,7 @@ package struct TransferError: Diagnosable, Equatable {
     /// What it was, for mismatches.
     package let found: ContentDescription?
 
-    /// The failure of the file system beneath, for `cacheUnusable`.
+    /// The failure of the file system beneath, for `cacheUnusable` and `diskFull`.
     package let fileSystemError: FileSystemError?
 
     /// Whether asking again may help.
@@ -128,7 +130,8 @@ extension TransferError {
             }
         // The cache may be deleted at any time, also while it is being used: then everything is made once more.
         self.init(
-            .cacheUnusable, "the download cache cannot be used", hints: hint.map { [$0] } ?? [], fileSystemError: error,
+            error.code == "disk-full" ? .diskFull : .cacheUnusable, "the download cache cannot be used",
+            hints: hint.map { [$0] } ?? [], fileSystemError: error,
             advice: error.errno == .noSuchFileOrDirectory ? .later : .never)
     }
 

@@ -15,8 +15,8 @@ package enum TransferNotice: Sendable, Equatable {
     /// `.netrc` is there and cannot be read; requests are made without it.
     case netrcUnreadable(FileSystemError)
 
-    /// The cache cannot be used; this run goes on without it.
-    case cacheUnusable(TransferError)
+    /// The cache in a directory cannot be used; this run goes on without it.
+    case cacheUnusable(String, TransferError)
 
     /// A stable, kebab-case name for scripts.
     package var code: String {
@@ -37,8 +37,8 @@ package enum TransferNotice: Sendable, Equatable {
         case .nextMirror(let next, let error): "\(error.line); trying `\(next.redacted)`"
         case .netrcUnreadable(let error):
             "the passwords in `\(error.path)` are not used: it cannot be read (\(error.reason))"
-        case .cacheUnusable(let error):
-            "\(error.summary) (\(error.fileSystemError?.reason ?? "no reason given")); nothing is kept for the next run"
+        case .cacheUnusable(let directory, let error):
+            "the cache in `\(directory)` cannot be used (\(error.fileSystemError?.reason ?? "")); this run goes on without it"
         case .waiting(let url): "waiting for another process that fetches `\(url.redacted)`"
         }
     }

@@ -177,7 +177,7 @@ struct DownloadTests {
         }
     }
 
-    @Test("A cache that cannot be written is an error that says so")
+    @Test("Where neither the cache nor another place can be written is an error that says so")
     func unusable() async throws {
         try await TemporaryFolder.with { folder in
             try FileDescriptor.write("a file, no directory", to: folder.appending("cache"))

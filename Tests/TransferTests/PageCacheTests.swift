@@ -1,5 +1,6 @@
 import Disk
 import Model
+import Synchronization
 import SystemPackage
 import TestSupport
 import Testing
@@ -98,14 +99,23 @@ struct PageCacheTests {
         }
     }
 
-    @Test("A cache that cannot be written is an error that says so")
+    @Test("A cache that cannot be written is done without, which is told once")
     func unusable() async throws {
         try await TemporaryFolder.with { folder in
             try FileDescriptor.write("a file, no directory", to: folder.appending("cache"))
             try await FixtureServer.with({ _ in .init(fields: ["ETag": "\"1\""], text: "page") }) { server in
-                let error = await failure { _ = try await Self.page(server, folder) }
-                #expect(error?.kind == .cacheUnusable)
-                #expect(error?.fileSystemError?.path.contains("cache") == true)
+                let notices = Mutex<[TransferNotice]>([])
+                let transfer = Transfer.testing(folder) {
+                    $0.notify = { notice in notices.withLock { $0.append(notice) } }
+                }
+                for _ in 0..<2 {
+                    let text = try await transfer.text(server.url("/p"))
+                    #expect(text == "page")
+                }
+                #expect(
+                    notices.withLock { $0 }.map(\.message) == [
+                        "the cache in `\(folder)/cache` cannot be used (Not a directory); this run goes on without it"
+                    ])
             }
         }
     }

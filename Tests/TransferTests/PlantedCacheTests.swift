@@ -1,5 +1,7 @@
 import Disk
+import Foundation
 import Model
+import Synchronization
 import SystemPackage
 import TestSupport
 import Testing
@@ -144,6 +146,84 @@ struct PlantedCacheTests {
                 #expect(try await Transfer.testing(folder).text(server.url("/p")) == "page")
                 #expect(try FileSystem.status(pages.appending(name))?.kind == .file)
                 #expect(try FileSystem.readText(outside) == Self.precious)
+            }
+        }
+    }
+
+    /// What a killed download of another file left: which of its files, how old, and what a download keeps of it.
+    struct Leftover: Sendable {
+        let files: [String]
+        var days = 0
+        var isHeld = false
+        let kept: [String]
+    }
+
+    @Test(
+        "What killed downloads left is swept, unless somebody goes on with it or could",
+        arguments: [
+            Leftover(files: [".part"], kept: []),
+            Leftover(files: [".part", ".lock"], kept: []),
+            Leftover(files: [".part.note", ".lock"], kept: []),
+            Leftover(files: [".part", ".part.note", ".lock"], kept: [".part", ".part.note"]),
+            Leftover(files: [".part", ".part.note"], days: 29, kept: [".part", ".part.note"]),
+            Leftover(files: [".part", ".part.note"], days: 31, kept: []),
+            Leftover(files: [".part", ".part.note"], days: -40_000, kept: [".part", ".part.note"]),
+            Leftover(files: [".part", ".lock"], days: 31, isHeld: true, kept: [".lock", ".part"]),
+            Leftover(files: [""], days: 31, kept: [""]),
+        ])
+    func swept(_ leftover: Leftover) async throws {
+        try await TemporaryFolder.with { folder in
+            let directory = folder.appending("cache/downloads/sha256")
+            try FileSystem.createDirectories(directory)
+            let other = String(repeating: "ab", count: 32)
+            for suffix in leftover.files {
+                let path = directory.appending(other + suffix)
+                try FileDescriptor.write("left\n", to: path)
+                let time = timeval(tv_sec: Foundation.time(nil) - leftover.days * 86_400, tv_usec: 0)
+                #expect(utimes(path.string, [time, time]) == 0)
+            }
+            let lockPath = directory.appending(other + ".lock")
+            let lock = leftover.isHeld ? try FileLock.tryAcquire(lockPath, .exclusive) : nil
+            try await FixtureServer.with({ _ in .init(body: Self.content) }) { server in
+                _ = try await Transfer.testing(folder).file(server.url("/f"), of: Self.content)
+            }
+            _ = consume lock
+            let expected = [Self.name] + leftover.kept.map { other + $0 }
+            #expect(try DownloadTests.names(in: folder).sorted() == expected.sorted())
+        }
+    }
+
+    /// Why a cache cannot be used.
+    enum Obstacle: CaseIterable, Sendable { case file, loop, foreignDownload }
+
+    @Test("Where the cache cannot be used, a file is kept for the run", arguments: Obstacle.allCases)
+    func refuge(_ obstacle: Obstacle) async throws {
+        try await TemporaryFolder.with { folder in
+            let (cache, refuge) = (folder.appending("cache"), folder.appending("store/tmp"))
+            switch obstacle {
+            case .file: try FileDescriptor.write("no directory", to: cache)
+            case .loop: try FileSystem.createSymbolicLink(at: cache, to: "cache")
+            case .foreignDownload:
+                // Nobody may make a name that begins with this in a file system of the kernel's own.
+                try FileSystem.createDirectories(cache)
+                try FileSystem.createSymbolicLink(at: cache.appending("downloads"), to: "/proc/self")
+            }
+            let notices = Mutex<[String]>([])
+            try await FixtureServer.with({ _ in .init(body: Self.content) }) { server in
+                var transfer: Transfer? = Transfer.testing(folder) {
+                    $0.refugeDirectory = refuge
+                    $0.notify = { notice in notices.withLock { $0.append(notice.code) } }
+                }
+                for _ in 0..<2 {
+                    let file = try await transfer?.file(server.url("/f"), of: Self.content)
+                    let path = try #require(file?.path)
+                    #expect(path.starts(with: refuge))
+                    #expect(try FileSystem.read(path) == Self.content)
+                }
+                #expect(server.requests.count == 1)
+                #expect(notices.withLock { $0 } == ["cache-unusable"])
+                transfer = nil
+                #expect(try FileSystem.list(refuge).isEmpty)
             }
         }
     }

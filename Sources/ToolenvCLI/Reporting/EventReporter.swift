@@ -66,10 +66,11 @@ final class EventReporter: Sendable {
         }
     }
 
-    /// Lines for a person: always warnings; with `--verbose` every step; one for each finished tool without a board.
+    /// Lines for a person: warnings, one for each finished tool without a board; with `--verbose` every step, with
+    /// `--quiet` none.
     private func lines(_ event: Event) -> [String] {
         switch event {
-        case .warning(_, let message): return renderer.warning(message)
+        case .warning(_, let message): return console.isQuiet ? [] : renderer.warning(message)
         case .note(let text): return console.isQuiet ? [] : ["\(text)"]
         case .installed(let subject, _, let files, let bytes, _):
             guard !console.isQuiet else { return [] }
