@@ -17,8 +17,8 @@ enum ArchiveInspection {
                 members: members.map {
                     ArtifactMember(path: $0.path, size: $0.size, isExecutable: $0.isExecutable)
                 },
-                read: { path, count in
-                    try ArchiveListing.head(of: path, in: file.path, format: format, count: count)
+                read: { paths, count in
+                    try ArchiveListing.heads(of: paths, in: file.path, format: format, count: count)
                 })
         }
     }

@@ -25,13 +25,28 @@ package enum ArchiveListing {
     package static func head(
         of member: String, in archive: FilePath, format: ArchiveFormat, count: Int
     ) throws(ArchiveError) -> [UInt8]? {
+        try heads(of: [member], in: archive, format: format, count: count)[member]
+    }
+
+    /// The first `count` bytes, or fewer, of each file that has one of the paths `members` in the tree.
+    ///
+    /// One pass, however many they are.
+    package static func heads(
+        of members: Set<String>, in archive: FilePath, format: ArchiveFormat, count: Int
+    ) throws(ArchiveError) -> [String: [UInt8]] {
         let entries = try plan(archive, format).entries
-        guard let file = file(member, in: entries) else { return nil }
+        let wanted = indices(of: members, in: entries)
+        var heads: [String: [UInt8]] = [:]
+        guard let last = wanted.keys.max() else { return heads }
         var reader = try ArchiveReader(archive, format: format, limits: .standard)
         while let entry = try reader.next() {
-            if entry.index == file.index { return try reader.head(count) }
+            if let names = wanted[entry.index] {
+                let head = try reader.head(count)
+                for name in names { heads[name] = head }
+            }
+            if entry.index >= last { break }
         }
-        return nil
+        return heads
     }
 
     private static func plan(_ archive: FilePath, _ format: ArchiveFormat) throws(ArchiveError) -> ArchivePlan {
@@ -45,14 +60,22 @@ package enum ArchiveListing {
         }
     }
 
-    /// The entry that has the contents of `path`, which may be another name of it.
-    private static func file(_ path: String, in entries: [PlacedEntry]) -> PlacedEntry? {
-        guard let entry = entries.first(where: { $0.path == path }) else { return nil }
-        switch entry.kind {
-        case .file: return entry
-        case .hardLink(let target): return file(target, in: entries)
-        case .directory, .symbolicLink: return nil
+    /// The places in the archive of the contents of `members`, which may be other names of the files.
+    private static func indices(of members: Set<String>, in entries: [PlacedEntry]) -> [Int: [String]] {
+        var files: [String: Int] = [:]
+        var wanted: [Int: [String]] = [:]
+        for entry in entries {
+            switch entry.kind {
+            case .file: files[entry.path] = entry.index
+            // What it is another name of comes before it.
+            case .hardLink(let target): files[entry.path] = files[target]
+            case .directory, .symbolicLink: continue
+            }
+            if members.contains(entry.path), let index = files[entry.path] {
+                wanted[index, default: []].append(entry.path)
+            }
         }
+        return wanted
     }
 
     private static func members(_ entries: [PlacedEntry]) -> [ArchiveMember] {

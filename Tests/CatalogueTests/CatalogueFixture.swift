@@ -62,7 +62,9 @@ struct CatalogueFixture: Sendable {
                     members: contents.sorted { $0.key < $1.key }.map {
                         ArtifactMember(path: $0.key, size: Int64($0.value.utf8.count), isExecutable: true)
                     },
-                    read: { path, count in contents[path].map { Array($0.utf8.prefix(count)) } })
+                    read: { paths, count in
+                        contents.filter { paths.contains($0.key) }.mapValues { Array($0.utf8.prefix(count)) }
+                    })
             })
     }
 

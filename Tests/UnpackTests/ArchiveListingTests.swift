@@ -51,6 +51,27 @@ struct ArchiveListingTests {
         }
     }
 
+    @Test("The beginnings of several members come in one pass, whatever names they have")
+    func readsHeads() throws {
+        try Workbench.with(Self.tar.bytes, .tar) { bench in
+            let names = Set(Self.contents.map(\.0))
+            let heads = try ArchiveListing.heads(of: names, in: bench.archive, format: .tar, count: 3)
+            let expected = Self.contents.compactMap { name, text in text.map { (name, Array($0.utf8.prefix(3))) } }
+            #expect(heads == Dictionary(uniqueKeysWithValues: expected))
+            #expect(try ArchiveListing.heads(of: [], in: bench.archive, format: .tar, count: 3).isEmpty)
+        }
+    }
+
+    @Test("Thousands of members are read in one go", .timeLimit(.minutes(1)))
+    func readsMany() throws {
+        let names = (0..<5_000).map { "bin/tool-\($0)" }
+        let zip = ZipBuilder(names.map { .file($0, $0) })
+        try Workbench.with(zip.bytes, .zip) { bench in
+            let heads = try ArchiveListing.heads(of: Set(names), in: bench.archive, format: .zip, count: 100)
+            #expect(heads == Dictionary(uniqueKeysWithValues: names.map { ($0, Array($0.utf8)) }))
+        }
+    }
+
     @Test("A member that is larger than asked for is refused by name")
     func limits() throws {
         try Workbench.with(Self.tar.bytes, .tar) { bench in

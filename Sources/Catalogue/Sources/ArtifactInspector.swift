@@ -41,12 +41,14 @@ package struct ArtifactContents: Sendable {
     /// Its regular files.
     package let members: [ArtifactMember]
 
-    /// At most the given number of bytes from the start of a member; nil when there is no such member.
-    package let read: @Sendable (_ path: String, _ count: Int) throws -> [UInt8]?
+    /// At most the given number of bytes from the start of each of the members that are there.
+    ///
+    /// The archive is gone through for each call: ask for many members at once.
+    package let read: @Sendable (_ paths: Set<String>, _ count: Int) throws -> [String: [UInt8]]
 
     package init(
         file: DownloadedFile, members: [ArtifactMember],
-        read: @escaping @Sendable (_ path: String, _ count: Int) throws -> [UInt8]?
+        read: @escaping @Sendable (_ paths: Set<String>, _ count: Int) throws -> [String: [UInt8]]
     ) {
         self.file = file
         self.members = members

@@ -15,28 +15,28 @@ struct WheelProgram: Sendable {
     /// - Throws: `CatalogueError` when there is none, or when the wheel needs Python or Python packages; what reading
     ///   the wheel throws.
     init(_ contents: ArtifactContents, project: String, platform: Platform) throws {
-        try Self.checkDependencies(contents, project: project, platform: platform)
+        let texts = try Self.metadata(contents)
+        try Self.checkDependencies(texts, project: project, platform: platform)
+        let commands = Self.entryPoints(texts)
         let scripts = contents.members.filter {
             $0.path.hasPrefix("bin/") && $0.path.dropFirst(4).allSatisfy { $0 != "/" }
         }
-        let kinds = try scripts.map { ($0, try Self.kind(of: $0, in: contents)) }
-        var programs = kinds.filter { $0.1 == .native }.map(\.0)
+        let kinds = try Self.kinds(of: scripts, in: contents)
+        var programs = scripts.filter { kinds[$0.path] == .native }
         if programs.isEmpty {
-            let names = Set([project] + (try Self.entryPoints(contents))).map(ProjectName.normalized)
-            programs = try contents.members.filter { member in
-                guard member.isExecutable, names.contains(ProjectName.normalized(String(member.name))) else {
-                    return false
-                }
-                return try Self.kind(of: member, in: contents) == .native
+            let names = Set(([project] + commands).map(ProjectName.normalized))
+            let candidates = contents.members.filter {
+                $0.isExecutable && names.contains(ProjectName.normalized(String($0.name)))
             }
+            let kinds = try Self.kinds(of: candidates, in: contents)
+            programs = candidates.filter { kinds[$0.path] == .native }
         }
         // Of several files with one name, the one nearest to the top is meant.
         let nearest = programs.sorted { ($0.path.utf8.count, $0.path) < ($1.path.utf8.count, $1.path) }
         links = Dictionary(nearest.map { (String($0.name), $0.path) }) { first, _ in first }
             .filter { (try? CommandName.validate($0.key)) != nil }
         guard !links.isEmpty else {
-            let hasFunctions = try !Self.entryPoints(contents).isEmpty
-            let needsPython = hasFunctions || kinds.contains { $0.1 == .pythonScript }
+            let needsPython = !commands.isEmpty || kinds.values.contains(.pythonScript)
             throw needsPython ? CatalogueError.needsPython(project) : .noProgram(project)
         }
     }
@@ -47,9 +47,23 @@ struct WheelProgram: Sendable {
         if !needed.isEmpty { throw .needsPackages(project, packages: needed) }
     }
 
-    private static func checkDependencies(_ contents: ArtifactContents, project: String, platform: Platform) throws {
-        let path = contents.members.first { $0.path.hasSuffix(".dist-info/METADATA") }?.path
-        guard let path, let bytes = try contents.read(path, metadataLimit) else {
+    /// The texts of the wheel's metadata that are looked at, by the names of their files.
+    private static func metadata(_ contents: ArtifactContents) throws -> [Substring: [UInt8]] {
+        var paths: [Substring: String] = [:]
+        for member in contents.members {
+            for name in ["METADATA", "entry_points.txt"] as [Substring]
+            where paths[name] == nil && member.path.hasSuffix(".dist-info/\(name)") {
+                paths[name] = member.path
+            }
+        }
+        let heads = try contents.read(Set(paths.values), metadataLimit)
+        return paths.compactMapValues { heads[$0] }
+    }
+
+    private static func checkDependencies(
+        _ texts: [Substring: [UInt8]], project: String, platform: Platform
+    ) throws(CatalogueError) {
+        guard let bytes = texts["METADATA"] else {
             throw CatalogueError(
                 code: "wheel-invalid", summary: "the wheel of `\(project)` has no metadata",
                 details: ["there is no `METADATA` in it"])
@@ -57,16 +71,18 @@ struct WheelProgram: Sendable {
         try check(WheelMetadata(bytes), project: project, platform: platform)
     }
 
-    private static func kind(of member: ArtifactMember, in contents: ArtifactContents) throws -> ProgramKind {
-        ProgramKind(try contents.read(member.path, ProgramKind.prefixLength) ?? [])
+    private static func kinds(
+        of members: [ArtifactMember], in contents: ArtifactContents
+    ) throws -> [String: ProgramKind] {
+        guard !members.isEmpty else { return [:] }
+        return try contents.read(Set(members.map(\.path)), ProgramKind.prefixLength).mapValues { ProgramKind($0) }
     }
 
     /// The commands that are functions of the wheel's Python code.
     ///
     /// Source: https://packaging.python.org/en/latest/specifications/entry-points/
-    private static func entryPoints(_ contents: ArtifactContents) throws -> [String] {
-        let path = contents.members.first { $0.path.hasSuffix(".dist-info/entry_points.txt") }?.path
-        guard let path, let bytes = try contents.read(path, metadataLimit) else { return [] }
+    private static func entryPoints(_ texts: [Substring: [UInt8]]) -> [String] {
+        guard let bytes = texts["entry_points.txt"] else { return [] }
         return INIFile(String(decoding: bytes, as: UTF8.self)).keys(in: "console_scripts")
     }
 }
