@@ -1,5 +1,13 @@
 import CArchive
 
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
 extension ArchiveEntry {
     /// Copies an entry out of libarchive, whose memory is gone with the next call.
     ///
@@ -12,10 +20,11 @@ extension ArchiveEntry {
             displayName = archive
         } else {
             path = unsafe Self.text(carchive_name(entry))
-            let shown = unsafe path ?? Self.text(carchive_name_bytes(entry)) ?? ""
-            displayName = shown.isEmpty ? "entry \(index + 1)" : Self.displayed(shown)
+            let shown = unsafe path.map(Self.displayed) ?? Self.displayed(carchive_name_bytes(entry))
+            displayName = shown.isEmpty ? "entry \(index + 1)" : shown
         }
         target = unsafe Self.text(carchive_target(entry))
+        hasForeignTarget = unsafe target == nil && carchive_has_target(entry) != 0
         kind = unsafe Self.kind(carchive_kind(entry))
         permissions = unsafe UInt16(truncatingIfNeeded: carchive_permissions(entry))
         let declaredSize = unsafe carchive_size(entry)
@@ -31,6 +40,13 @@ extension ArchiveEntry {
         case carchive_kind_hard_link: .hardLink
         default: .special
         }
+    }
+
+    private static func displayed(_ text: UnsafePointer<CChar>?) -> String {
+        guard let text = unsafe text else { return "" }
+        // Safety: the text ends with NUL, and is copied.
+        return displayed(
+            bytes: unsafe UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) })
     }
 
     private static func text(_ text: UnsafePointer<CChar>?) -> String? {

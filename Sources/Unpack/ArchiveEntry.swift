@@ -17,13 +17,16 @@ struct ArchiveEntry: Equatable, Sendable {
     /// Its name as the archive spells it; nil when that is not UTF-8.
     var path: String?
 
-    /// Its name for people: bytes that are not UTF-8 replaced, control characters escaped.
+    /// Its name for people: bytes that are not UTF-8, and control characters, escaped.
     var displayName: String
 
     var kind: Kind
 
     /// Where a link points to, as the archive spells it; nil when there is none or when it is not UTF-8.
     var target: String?
+
+    /// Whether a link points to something that is not UTF-8.
+    var hasForeignTarget = false
 
     /// The twelve permission bits.
     var permissions: UInt16
@@ -47,6 +50,22 @@ struct ArchiveEntry: Equatable, Sendable {
                 shown.unicodeScalars.append(scalar)
             }
         }
+    }
+
+    /// Escapes also what is not UTF-8, byte by byte: `caf\xe9`.
+    static func displayed(bytes: some Collection<UInt8>) -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return displayed(text) }
+        var shown = ""
+        var rest = Array(bytes)[...]
+        while let first = rest.first {
+            // The longest sequence that is one character; none has more than four bytes.
+            let character = (1...4).lazy.compactMap { count in
+                count <= rest.count ? String(validating: rest.prefix(count), as: UTF8.self).map { ($0, count) } : nil
+            }.first
+            shown += character.map { displayed($0.0) } ?? "\\x\(first < 16 ? "0" : "")\(String(first, radix: 16))"
+            rest = rest.dropFirst(character?.1 ?? 1)
+        }
+        return shown
     }
 
     /// Whether something in a name would break a line or a terminal; nearly all names are plain ASCII.

@@ -40,7 +40,10 @@ extension EntryRule {
         EntryRule("encrypted", "it needs a password") { candidate, _ in
             candidate.entry.isEncrypted
         },
-        EntryRule("target-missing", "it points to nothing, or to a name that is not UTF-8") { candidate, _ in
+        EntryRule("target-not-utf8", "it points to a name that is not UTF-8") { candidate, _ in
+            candidate.isLink && candidate.entry.hasForeignTarget
+        },
+        EntryRule("target-missing", "it points to nothing") { candidate, _ in
             candidate.isLink && candidate.entry.target?.isEmpty != false
         },
         EntryRule("target-control-character", "what it points to has a control character in it") { candidate, _ in

@@ -112,7 +112,7 @@ struct TarOutline {
     }
 
     private mutating func readEntry(_ header: TarHeader, _ size: Int64) {
-        let name = ArchiveEntry.displayed(special.name ?? String(decoding: header.name, as: UTF8.self))
+        let name = special.name.map { ArchiveEntry.displayed($0) } ?? ArchiveEntry.displayed(bytes: header.name)
         if let problem = special.problem(of: header, size, name) { return lose(problem, name) }
         members.append(Member(position: start, name: name, problem: nil))
         let contents = Self.padded(special.size ?? size)

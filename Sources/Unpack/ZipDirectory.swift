@@ -35,7 +35,7 @@ enum ZipDirectory {
         let reason: ArchiveError.Reason
 
         init(_ entry: ZipRecord?, _ reason: ArchiveError.Reason) {
-            self.entry = entry.map { ArchiveEntry.displayed(String(decoding: $0.name, as: UTF8.self)) }
+            self.entry = entry.map { ArchiveEntry.displayed(bytes: $0.name) }
             self.reason = reason
         }
 

@@ -30,8 +30,10 @@ struct HostileTarTests {
         return entry
     }
 
-    private static func linked(_ bytes: [UInt8]) -> TarBuilder.Entry {
-        var entry = TarBuilder.Entry.symbolicLink("link", to: "")
+    private static func linked(
+        _ bytes: [UInt8], _ link: TarBuilder.Entry = .symbolicLink("link", to: "")
+    ) -> TarBuilder.Entry {
+        var entry = link
         entry.target = bytes
         return entry
     }
@@ -54,7 +56,7 @@ struct HostileTarTests {
         Case("a name that goes up and stays inside", "name-leaves-tree", "a/../b", .file("a/../b")),
         Case("a directory that goes up", "name-leaves-tree", "..", .directory("..")),
         Case("a name that goes up where it is stripped", "name-leaves-tree", "../a", strip: 1, .file("../a")),
-        Case("a name that is not UTF-8", "name-not-utf8", "a\u{fffd}b", named([0x61, 0xff, 0x62])),
+        Case("a name that is not UTF-8", "name-not-utf8", "a\\xffb", named([0x61, 0xff, 0x62])),
         Case("a name with a newline", "name-control-character", "a\\u{a}b", .file("a\nb", "x")),
         Case("a name with an escape sequence", "name-control-character", "a\\u{1b}[2J", .file("a\u{1b}[2J")),
         Case("a name with a control character of Latin-1", "name-control-character", "a\\u{85}", .file("a\u{85}")),
@@ -94,7 +96,10 @@ struct HostileTarTests {
         Case("a link out from below", "link-leaves-tree", "a/link", .symbolicLink("a/link", to: "../../neighbour")),
         Case("a link out and back", "link-leaves-tree", "link", .symbolicLink("link", to: "../tree/a"), .file("a")),
         Case("a link to nothing", "target-missing", "link", linked([])),
-        Case("a link that is not UTF-8", "target-missing", "link", linked([0x61, 0xff])),
+        Case("a link that is not UTF-8", "target-not-utf8", "link", linked([0x61, 0xff])),
+        Case(
+            "a hard link that is not UTF-8", "target-not-utf8", "second",
+            linked([0x61, 0xff], .hardLink("second", to: ""))),
         Case("a link with a newline", "target-control-character", "link", .symbolicLink("link", to: "a\nb")),
         Case(
             "a file through a link", "passes-through-link", "link/a", .directory("real"),

@@ -35,7 +35,7 @@ struct HostileZipTests {
         Case("a name with a NUL", "name-control-character", "safe\\u{0}name", .file("safe\0name", "x")),
         Case("a name with a newline", "name-control-character", "a\\u{a}b", .file("a\nb", "x")),
         Case(
-            "a name that is not UTF-8", "name-not-utf8", "a\u{fffd}",
+            "a name that is not UTF-8", "name-not-utf8", "a\\xff",
             changed(.file("a", "x")) {
                 $0.name = [0x61, 0xff]
                 $0.flags = 0

@@ -33,6 +33,7 @@
     each(archive_error_string) \
     each(archive_entry_pathname) \
     each(archive_entry_pathname_utf8) \
+    each(archive_entry_symlink) \
     each(archive_entry_symlink_utf8) \
     each(archive_entry_hardlink) \
     each(archive_entry_hardlink_utf8) \
@@ -157,6 +158,11 @@ static inline const char *carchive_name(struct archive_entry *entry) {
 static inline const char *carchive_target(struct archive_entry *entry) {
     const char *target = carchive_functions.archive_entry_hardlink_utf8(entry);
     return target ? target : carchive_functions.archive_entry_symlink_utf8(entry);
+}
+
+/// Whether the entry is a link with a target, whatever its encoding.
+static inline int carchive_has_target(struct archive_entry *entry) {
+    return carchive_functions.archive_entry_hardlink(entry) || carchive_functions.archive_entry_symlink(entry);
 }
 
 enum carchive_kind {
