@@ -66,6 +66,49 @@ struct ProjectPageTests {
         #expect(files[2] == PublishedFile(name: "plain.whl", url: "https://index.example/files/plain.whl"))
     }
 
+    static let webPages: [(String, String)] = [
+        ("<html><title>Sign\n in</title><form><input type=password></form>", "it is a page to sign in (Sign in)"),
+        ("<a href='/reset'>Forgot?</a><FORM action='/login'><INPUT TYPE='PASSWORD'>", "it is a page to sign in"),
+        ("<!DOCTYPE html><html><body><h1>Access denied</h1><p>Policy 7</p></body></html>", "it is a web page"),
+        (
+            "<title>One moment</title><script>location = '/sso'</script><a href=x>go on</a>",
+            "it is a web page (One moment)"
+        ),
+        ("", "it is a web page"),
+        (
+            "<title>\(String(repeating: "x", count: 99))</title>",
+            "it is a web page (\(String(repeating: "x", count: 80)))"
+        ),
+    ]
+
+    @Test("A page for people is not taken for a project without files", arguments: webPages)
+    func webPage(text: String, detail: String) {
+        let error = #expect(throws: CatalogueError.self) { try page(text, type: "text/html; charset=utf-8") }
+        #expect(error?.code == "index-page-unreadable")
+        #expect(error?.summary == "`\(Self.address)` is no page of a Python index")
+        #expect(error?.details == [detail])
+        #expect(error?.hints.count == 1)
+    }
+
+    @Test(
+        "A project without files is one, however its page looks",
+        arguments: [
+            "<!DOCTYPE html><html><head><title>Links for tool</title></head><body><h1>Links for tool</h1></body></html>",
+            "<h1>LINKS FOR tool</h1><script src=search.js></script>",
+            "<meta name=pypi:repository-version content=1.0><body></body>",
+            "<title>Index of /simple/tool</title><a href='../'>../</a>",
+        ])
+    func withoutFiles(text: String) throws {
+        #expect(try page(text, type: "text/html").files.filter { $0.name.hasSuffix(".whl") }.isEmpty)
+    }
+
+    @Test("A page with files is one, whatever else is on it")
+    func decorated() throws {
+        let text =
+            "<title>Log in</title><form><input type=password></form><a href=t-1.0-py3-none-any.whl>t-1.0-py3-none-any.whl</a>"
+        #expect(try page(text, type: "text/html").files.count == 1)
+    }
+
     @Test(
         "A page of a later protocol, or of no protocol, is refused",
         arguments: [
@@ -84,7 +127,7 @@ struct ProjectPageTests {
         #expect(error?.code == code)
     }
 
-    @Test("Without a content type the first character decides", arguments: [#" {"files": []}"#, "\n<html></html>"])
+    @Test("Without a content type the first character decides", arguments: [#" {"files": []}"#, "\n<html><h1>Links for tool</h1></html>"])
     func sniffed(_ text: String) throws {
         #expect(try page(text, type: "").files.isEmpty)
     }

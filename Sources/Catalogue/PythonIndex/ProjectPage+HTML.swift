@@ -2,23 +2,35 @@ import Model
 
 extension ProjectPage {
     /// Reads the HTML form (PEP 503): one anchor a file, its digest behind `#`, the rest in `data-` attributes.
+    ///
+    /// - Throws: `CatalogueError` for a page of a later major version, and for one that is no page of an index: where one
+    ///   has to sign in, or a proxy speaks, nobody can tell whether the project has files.
     init(html body: [UInt8], address: WebAddress) throws(CatalogueError) {
         var scanner = AnchorScanner(body)
         var base = address
-        while let tag = scanner.next(named: ["a", "base", "meta"]) {
+        var signs = WebPageSigns()
+        while let tag = scanner.next(named: Self.tags) {
+            signs.note(tag)
             switch tag.name {
             case "meta" where tag.attributes["name"]?.lowercased() == "pypi:repository-version":
                 try Self.checkVersion(tag.attributes["content"])
+                signs.isOfIndex = true
             case "base":
                 if let reference = tag.attributes["href"], let own = Self.address(reference, base: address) {
                     base = own
                 }
             case "a":
-                if let file = Self.file(tag, base: base) { files.append(file) }
+                guard let file = Self.file(tag, base: base) else { continue }
+                files.append(file)
+                // The text of an index's anchor is the last part of its address.
+                if !file.name.isEmpty, file.url.hasSuffix("/" + file.name) { signs.isOfIndex = true }
             default: break
             }
         }
+        if signs.isWebPage { throw .noIndexPage(address, signs) }
     }
+
+    private static let tags = WebPageSigns.tags.union(["a", "base", "meta"])
 
     private static func file(_ tag: AnchorScanner.Tag, base: WebAddress) -> PublishedFile? {
         guard let href = tag.attributes["href"] else { return nil }
@@ -37,5 +49,16 @@ extension ProjectPage {
             return String(part.dropFirst(7))
         }
         return nil
+    }
+}
+
+extension CatalogueError {
+    fileprivate static func noIndexPage(_ address: WebAddress, _ signs: WebPageSigns) -> CatalogueError {
+        let title = signs.title.map { " (\($0.prefix(80)))" } ?? ""
+        let kind = signs.asksForPassword ? "a page to sign in" : "a web page"
+        return CatalogueError(
+            code: "index-page-unreadable", summary: "`\(address.redacted)` is no page of a Python index",
+            details: ["it is \(kind)\(title)"],
+            hints: ["check the index's address, the proxy, and whether the index wants a token or a password"])
     }
 }

@@ -36,7 +36,8 @@ struct ProjectPage: Sendable, Equatable {
         default: break
         }
         throw CatalogueError(
-            code: "index-page-unreadable", summary: "the index answered with `\(type)`, which is no project page")
+            code: "index-page-unreadable", summary: "the index answered with `\(type)`, which is no project page",
+            details: ["from `\(address.redacted)`"])
     }
 
     /// Drops wheels that run on no platform that there is: pages of long histories consist mostly of them.
