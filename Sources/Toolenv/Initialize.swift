@@ -47,11 +47,14 @@ package struct InitOperation: Sendable {
     ///
     /// Run twice, it changes nothing.
     ///
-    /// - Throws: `SourceError` when the `project.toml` that is there is not valid, `FileSystemError`.
+    /// - Throws: `SourceError` when the `project.toml` that is there is not valid, `ToolenvError` when it is no file,
+    ///   `FileSystemError`.
     package func run(_ directory: FilePath) async throws -> InitReport {
         let directory = try FileSystem.canonical(directory)
         let file = directory.appending("project.toml")
-        let exists = try FileSystem.status(file, followingLinks: true) != nil
+        let status = try FileSystem.status(file, followingLinks: true)
+        if let status, status.kind != .file { throw ToolenvError.notFile(file.string, status) }
+        let exists = status != nil
         let proposals = exists || !proposesTools ? [] : try ProjectProposals.find(in: directory)
         let library = services.library(project: directory)
         let known = try proposals.filter { try library.manifest(named: $0.tool) != nil }

@@ -99,7 +99,7 @@ package struct LockOperation: Sendable {
         }
         // Finding the index may start pip: not for a lock that is current.
         guard !open.isEmpty else { return try Lockfile(tools: kept) }
-        let catalogue = await services.catalogue(for: workspace)
+        let catalogue = await services.catalogue(for: workspace, declarations: open)
         let resolved = try await mapConcurrently(open, limit: services.context.jobs) { declaration in
             try await resolve(declaration, in: workspace, previous: previous, catalogue: catalogue)
         }

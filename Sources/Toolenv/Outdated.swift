@@ -40,8 +40,8 @@ package struct OutdatedOperation: Sendable {
     /// - Throws: what the sources throw, wrapped in the tool's name.
     package func run(_ workspace: Workspace) async throws -> OutdatedReport {
         let lockfile = try workspace.lock()
-        let catalogue = await services.catalogue(for: workspace)
         let declarations = workspace.project.tools.filter { lockfile[$0.name] != nil && $0.direct == nil }
+        let catalogue = await services.catalogue(for: workspace, declarations: declarations)
         let rows = try await mapConcurrently(declarations, limit: services.context.jobs) { declaration in
             try await compare(declaration, lockfile: lockfile, catalogue: catalogue)
         }

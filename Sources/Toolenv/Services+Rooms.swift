@@ -69,18 +69,25 @@ extension Services {
 
     /// Manifests and sources, with what they need to ask.
     ///
+    /// - Parameter declarations: what will be asked about. Finding the index may start pip, which is not done for tools
+    ///   that are all published elsewhere.
     /// - Throws: nothing for a machine without an index: only a tool that needs one fails.
-    func catalogue(for workspace: Workspace?) async -> Catalogue {
+    func catalogue(for workspace: Workspace?, declarations: [ToolDeclaration]) async -> Catalogue {
         let index: Result<PythonIndex, any Error>
-        do {
-            index = .success(try await pythonIndex(for: workspace))
-        } catch {
-            index = .failure(error)
+        let library = library(project: workspace?.directory)
+        let settings = settings(for: workspace)
+        if declarations.contains(where: { library.needsPythonIndex($0, settings: settings) }) {
+            do {
+                index = .success(try await pythonIndex(for: workspace))
+            } catch {
+                index = .failure(error)
+            }
+        } else {
+            index = .failure(ToolenvError.indexNotWanted)
         }
         let transfer = transfer(for: workspace, index: try? index.get())
         return Catalogue(
-            library: library(project: workspace?.directory), transfer: transfer,
-            settings: settings(for: workspace), cacheDirectory: locations.cache,
+            library: library, transfer: transfer, settings: settings, cacheDirectory: locations.cache,
             pythonIndex: { try index.get() }, inspect: ArchiveInspection.inspector(transfer))
     }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Disk
 
 /// A failure of an operation, with the command that mends it.
 package struct ToolenvError: Diagnosable {
@@ -54,6 +55,17 @@ extension ToolenvError {
         ToolenvError(
             code: "no-project", summary: "no `project.toml` in `\(directory)` or any directory above it",
             hints: ["start one with `toolenv init`"])
+    }
+
+    static func notFile(_ path: String, _ status: FileStatus) -> ToolenvError {
+        let kind =
+            switch status.kind {
+            case .directory: "directory"
+            default: status.isPipe ? "named pipe" : "device or socket"
+            }
+        return ToolenvError(
+            code: "not-a-file", summary: "cannot start a project: `\(path)` is a \(kind), not a file",
+            hints: ["move it away, then run `toolenv init` again"])
     }
 
     static func noLock(in directory: String) -> ToolenvError {
@@ -117,6 +129,11 @@ extension ToolenvError {
             code: "environment-stale", summary: "the environment is not what `project.lock` says", details: reasons,
             hints: ["bring it up to date with `toolenv sync`"], status: 127)
     }
+
+    /// Said of a tool that was thought to come from elsewhere.
+    static let indexNotWanted = ToolenvError(
+        code: "no-index", summary: "the Python index was not looked for",
+        hints: ["this should not happen: please report it"])
 
     static func unknownTool(_ name: String, nearest: String?) -> ToolenvError {
         ToolenvError(

@@ -40,7 +40,8 @@ package struct VersionsOperation: Sendable {
     /// - Throws: what the source throws.
     package func run(_ argument: ToolArgument, workspace: Workspace?) async throws -> VersionsReport {
         let declaration = try Self.declaration(argument, workspace: workspace)
-        let listing = try await services.catalogue(for: workspace).versions(of: declaration)
+        let catalogue = await services.catalogue(for: workspace, declarations: [declaration])
+        let listing = try await catalogue.versions(of: declaration)
         let locked = try workspace?.lockIfAny()?[declaration.name]?.version
         let wanted = try argument.requirement.map { try Requirement($0) }
         let kept = listing.filter { entry in
