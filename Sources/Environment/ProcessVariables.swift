@@ -56,6 +56,11 @@ package struct ProcessVariables: Sendable, Equatable {
         return variables
     }
 
+    /// Puts this environment before one that `variables` are of already: its directories come first on PATH, its values win.
+    package func put(before variables: inout [String: String]) {
+        for operation in operations { _ = operation.apply(to: &variables) }
+    }
+
     /// The variables to set and the new PATH, for printing: what `environment(base:)` gives, without what it only hands on.
     ///
     /// - Throws: as `environment(base:)`.

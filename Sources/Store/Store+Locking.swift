@@ -14,6 +14,14 @@ extension Store {
         return value
     }
 
+    /// Runs `body` while nobody installs, and lets nobody begin; blocks its thread.
+    ///
+    /// - Throws: `StoreError` when the store cannot be written; `CancellationError` when `isCancelled` ends the wait; what
+    ///   `body` throws.
+    package func whileNobodyInstalls<Value>(isCancelled: () -> Bool, _ body: () throws -> Value) throws -> Value {
+        try withLock(layout.lock, .exclusive, isCancelled: isCancelled, body)
+    }
+
     private func sharedLock() async throws -> FileLock {
         while true {
             let attempt = try writable { () throws(FileSystemError) in try FileLock.tryAcquire(layout.lock, .shared) }

@@ -35,7 +35,7 @@ struct EnvironmentInputs {
 }
 
 extension Services {
-    /// The environment of `workspace` when it is in force beyond doubt, noted as used now; nil when that takes a closer
+    /// The environment of `workspace` when it is in force beyond doubt, noted as used now and exposed; nil when that takes a closer
     /// look.
     ///
     /// Only an environment that this user made here is taken at its word: a repository may have brought another.
@@ -56,6 +56,7 @@ extension Services {
         }
         guard isComplete, try store.touchRoot(project: workspace.directory) else { return nil }
         workspace.refreshLockStamp()
+        exposeCommands(of: workspace)
         return environment
     }
 }

@@ -17,6 +17,9 @@ package struct Locations: Sendable, Equatable {
     /// Directories of manifests that came with the program, nearest first.
     package let manifests: [FilePath]
 
+    /// Where the program behind the shims may be, nearest first: beside this one, or where an installation puts it.
+    package let shimPrograms: [FilePath]
+
     /// Reads the places from `environment`.
     ///
     /// A base directory that is not absolute is passed over, as the XDG specification asks.
@@ -43,7 +46,15 @@ package struct Locations: Sendable, Equatable {
             shipped.append(prefix.appending("share/toolenv/manifests"))
         }
         manifests = shipped
+        let directory = executable?.removingLastComponent()
+        shimPrograms =
+            directory.map {
+                [$0.appending("toolenv-shim"), $0.removingLastComponent().appending("libexec/toolenv/toolenv-shim")]
+            } ?? []
     }
+
+    /// The user's default environment: a project like any other, for everything outside of projects.
+    package var userProject: FilePath { store.appending("user") }
 
     /// The user's configuration file.
     package var configurationFile: FilePath { configuration.appending("config.toml") }

@@ -19,11 +19,15 @@ package struct ProcessImage: Sendable, Equatable {
 package struct RunOperation: Sendable {
     let services: Services
     let skipsSync: Bool
+    let extraTools: [ToolArgument]
 
     /// Prepares the operation.
-    package init(_ services: Services, skipsSync: Bool = false) {
+    ///
+    /// - Parameter extraTools: tools for this command alone, which come before those of the project.
+    package init(_ services: Services, skipsSync: Bool = false, extraTools: [ToolArgument] = []) {
         self.services = services
         self.skipsSync = skipsSync
+        self.extraTools = extraTools
     }
 
     /// What to become for `arguments`, the first of which is the command.
@@ -31,15 +35,23 @@ package struct RunOperation: Sendable {
     /// A command with a slash is a file; any other is looked up in the environment, then on PATH. A tool that is declared
     /// but missing never falls through to another one on PATH.
     /// - Throws: `ToolenvError` with status 127 when the command is not there, 126 when it cannot be run.
-    package func prepare(_ arguments: [String], workspace: Workspace) async throws -> ProcessImage {
+    /// - Parameter workspace: nil outside of any project, where `extraTools` are all there is.
+    package func prepare(_ arguments: [String], workspace: Workspace?) async throws -> ProcessImage {
         guard let command = arguments.first else { throw ToolenvError.commandNotFound("") }
-        let variables = try await currentVariables(workspace).environment(base: services.context.environment)
-        let path = try find(command, workspace: workspace, variables: variables)
+        let extra = extraTools.isEmpty ? nil : try await ExtraTools(extraTools, services: services).variables()
+        var variables = services.context.environment
+        if let workspace {
+            variables = try await currentVariables(workspace).environment(base: variables)
+            extra?.put(before: &variables)
+        } else if let extra {
+            variables = try extra.environment(base: variables)
+        }
+        let path = try find(command, extra: extra, workspace: workspace, variables: variables)
         return ProcessImage(path: path, arguments: arguments, environment: variables)
     }
 
     /// The variables of the environment, after it was brought up to date.
-    private func currentVariables(_ workspace: Workspace) async throws -> ProcessVariables {
+    func currentVariables(_ workspace: Workspace) async throws -> ProcessVariables {
         if let environment = try services.intactEnvironment(of: workspace) { return environment.variables }
         let (workspace, plan) = try await SyncOperation(services).settledPlan(workspace)
         if plan.isInForce {
@@ -51,14 +63,19 @@ package struct RunOperation: Sendable {
         return try services.processVariables(for: workspace)
     }
 
-    private func find(_ command: String, workspace: Workspace, variables: [String: String]) throws -> FilePath {
+    private func find(
+        _ command: String, extra: ProcessVariables?, workspace: Workspace?, variables: [String: String]
+    ) throws -> FilePath {
         if command.contains("/") {
             let path = FilePath(command)
             return path.isAbsolute ? path : services.context.workingDirectory.pushing(path)
         }
-        let own = workspace.environmentDirectory.appending("bin").appending(command)
-        if try FileSystem.status(own, followingLinks: true) != nil { return own }
-        if let tool = try owner(of: command, workspace: workspace) {
+        let environments = [extra.map { FilePath($0.environment) }, workspace?.environmentDirectory].compactMap { $0 }
+        for environment in environments {
+            let own = environment.appending("bin").appending(command)
+            if try FileSystem.status(own, followingLinks: true) != nil { return own }
+        }
+        if let workspace, let tool = try owner(of: command, workspace: workspace) {
             throw ToolenvError.toolMissing(command, tool: tool, platform: "\(services.context.host.platform)")
         }
         for directory in (variables["PATH"] ?? "").split(separator: ":") where directory.hasPrefix("/") {

@@ -1,4 +1,5 @@
 import Disk
+import Environment
 import Model
 import Store
 import SystemPackage
@@ -55,6 +56,9 @@ package struct StoreCollectReport: Sendable, Encodable {
 
     package let removed: [Tree]
     package let isDryRun: Bool
+
+    /// Shims that no project exposes, sorted.
+    package let shims: [String]
 
     /// Projects that cannot be looked at, and whose trees are kept for that reason.
     package var kept: [StoreProject] = []
@@ -130,10 +134,24 @@ package struct StoreOperation: Sendable {
                 pause.after($0)
             }
         }
+        let shims = try await collectShims(isDryRun: isDryRun)
         let kept = plan.missing.map { StoreProject($0.root, end: $0.end) } + plan.unreadable.map { StoreProject($0) }
         for event in kept.compactMap(\.event) { services.context.emit(event) }
         return StoreCollectReport(
-            removed: plan.trees.map { .init(name: $0.name, bytes: $0.bytes) }, isDryRun: isDryRun, kept: kept)
+            removed: plan.trees.map { .init(name: $0.name, bytes: $0.bytes) }, isDryRun: isDryRun, shims: shims,
+            kept: kept)
+    }
+
+    /// Removes the shims that no project exposes, and says which they are.
+    private func collectShims(isDryRun: Bool) async throws -> [String] {
+        guard !isDryRun else { return try services.superfluousShims() }
+        return try await onOwnThread { isCancelled in
+            try services.store().whileNobodyInstalls(isCancelled: isCancelled) {
+                let shims = try services.superfluousShims()
+                try services.shimDirectory()?.remove(shims)
+                return shims
+            }
+        }
     }
 
     /// The store, or the tree of a locked tool.

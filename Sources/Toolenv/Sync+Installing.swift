@@ -24,6 +24,7 @@ extension SyncOperation {
                 }.compactMap { $0 }
             }
             try await switchEnvironment(workspace, store: plan.store)
+            services.exposeCommands(of: workspace)
             return installed
         }
     }

@@ -80,6 +80,7 @@ package struct SyncOperation: Sendable {
             if try plan.isEmpty && plan.store.touchRoot(project: workspace.directory) {
                 // Where this user cannot write, every look takes as long as this one.
                 try? EnvironmentDirectory.date(plan.environment)
+                services.exposeCommands(of: workspace)
             } else {
                 installed = try await apply(plan, to: workspace)
             }

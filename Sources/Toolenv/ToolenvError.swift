@@ -124,6 +124,12 @@ extension ToolenvError {
             hints: [nearest.map { "did you mean `\($0)`?" } ?? "list its tools with `toolenv list`"], status: 127)
     }
 
+    static func providedNowhere(_ command: String) -> ToolenvError {
+        ToolenvError(
+            code: "command-not-found", summary: "no project on this machine provides a command `\(command)`",
+            hints: ["find a tool that does with `toolenv search \(command)`"], status: 127)
+    }
+
     static func staleEnvironment(_ reasons: [String]) -> ToolenvError {
         ToolenvError(
             code: "environment-stale", summary: "the environment is not what `project.lock` says", details: reasons,

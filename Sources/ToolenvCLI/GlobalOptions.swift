@@ -5,6 +5,9 @@ package struct GlobalOptions: ParsableArguments, Sendable {
     @Option(name: [.customShort("C"), .long], help: ArgumentHelp("Work in this directory.", valueName: "dir"))
     package var directory: String?
 
+    @Flag(help: "Work in your default environment, which holds outside of projects, instead of this directory.")
+    package var user = false
+
     @Flag(help: "Print reports and errors as JSON.")
     package var json = false
 
@@ -35,6 +38,7 @@ package struct GlobalOptions: ParsableArguments, Sendable {
     package init() {}
 
     package mutating func validate() throws {
+        if user, directory != nil { throw ValidationError("`--user` and `--directory` exclude each other") }
         if let jobs, !(1...256).contains(jobs) {
             throw ValidationError("`--jobs` takes a number from 1 to 256, not \(jobs)")
         }
@@ -44,7 +48,9 @@ package struct GlobalOptions: ParsableArguments, Sendable {
     static let withValue: Set<String> = ["-C", "--directory", "--jobs", "--log-format", "--log-file", "--color"]
 
     /// The flags as they may stand before the command's name.
-    static let flags: Set<String> = ["--json", "--quiet", "-q", "--verbose", "-v", "--no-progress", "--offline"]
+    static let flags: Set<String> = [
+        "--user", "--json", "--quiet", "-q", "--verbose", "-v", "--no-progress", "--offline",
+    ]
 }
 
 /// How log lines are written.

@@ -82,7 +82,9 @@ package enum Program {
         _ options: GlobalOptions, environment: [String: String], reporter: EventReporter
     ) throws -> Context {
         var directory = try WorkingDirectory.current()
-        if let wanted = options.directory {
+        if options.user {
+            directory = try UserEnvironment.directory(environment, host: try HostDetection.host())
+        } else if let wanted = options.directory {
             let path = FilePath(wanted)
             directory = path.isAbsolute ? path : directory.pushing(path)
             try WorkingDirectory.requireDirectory(directory, named: wanted)

@@ -17,14 +17,16 @@ package struct ToolenvCommand: ParsableCommand {
                     InitCommand.self, AddCommand.self, RemoveCommand.self, LockCommand.self, SyncCommand.self,
                     UpdateCommand.self, OutdatedCommand.self, ListCommand.self, CheckCommand.self,
                 ]),
-            CommandGroup(name: "Use", subcommands: [RunCommand.self, WhichCommand.self, EnvCommand.self]),
+            CommandGroup(
+                name: "Use", subcommands: [RunCommand.self, WhichCommand.self, WhenceCommand.self, EnvCommand.self]),
             CommandGroup(
                 name: "Catalogue",
                 subcommands: [
                     SearchCommand.self, InfoCommand.self, VersionsCommand.self, ManifestCommand.self,
                 ]),
             CommandGroup(name: "Store", subcommands: [StoreCommand.self]),
-            CommandGroup(name: "Elsewhere", subcommands: [DoctorCommand.self, CompletionsCommand.self]),
+            CommandGroup(
+                name: "Elsewhere", subcommands: [ExportCommand.self, DoctorCommand.self, CompletionsCommand.self]),
         ])
 
     package init() {}

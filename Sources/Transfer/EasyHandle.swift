@@ -56,7 +56,9 @@ import Model
 
 extension EasyHandle {
     /// Sets everything that `exchange` asks for; returns the first option's failure.
-    mutating func prepare(_ exchange: Exchange) -> CURLcode {
+    ///
+    /// - Parameter usesDirectoryAlone: whether to trust only what is in the directory of certificates.
+    mutating func prepare(_ exchange: Exchange, usesDirectoryAlone: Bool) -> CURLcode {
         let settings = exchange.settings
         // An answer by HTTP/1.1 is as good: a libcurl without HTTP/2 may refuse this.
         _ = set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
@@ -82,7 +84,11 @@ extension EasyHandle {
         ]
         // An empty text means all codings that libcurl knows.
         if exchange.acceptsCompression { codes.append(set(CURLOPT_ACCEPT_ENCODING, "")) }
-        if let file = settings.certificateFile { codes.append(set(CURLOPT_CAINFO, file)) }
+        if usesDirectoryAlone {
+            codes.append(unsafe ccurl_clear_text(handle, CURLOPT_CAINFO))
+        } else if let file = settings.certificateFile {
+            codes.append(set(CURLOPT_CAINFO, file))
+        }
         if let directory = settings.certificateDirectory { codes.append(set(CURLOPT_CAPATH, directory)) }
         return codes.first { $0 != CURLE_OK } ?? CURLE_OK
     }

@@ -10,6 +10,7 @@ final class RunningExchange {
     private static let headLimit = 300 << 10
 
     private let url: WebAddress
+    private let usesDirectoryAlone: Bool
     private var handle: EasyHandle
     private let receiver: any BodyReceiver
     private var head = ResponseHead(status: 0)
@@ -19,14 +20,17 @@ final class RunningExchange {
     private var headSize = 0
 
     /// Prepares the transfer of `exchange`; throws libcurl's reason why it cannot.
-    init(_ exchange: Exchange) throws(ExchangeFailure) {
+    ///
+    /// - Parameter usesAllCertificates: whether some certificate was not to be found in the directory of them.
+    init(_ exchange: Exchange, usesAllCertificates: Bool) throws(ExchangeFailure) {
         guard let handle = EasyHandle() else {
             throw .transport(CURLE_OUT_OF_MEMORY, reason: "out of memory", proxyStatus: 0)
         }
         self.handle = handle
         url = exchange.url
+        usesDirectoryAlone = exchange.settings.looksInDirectoryFirst && !usesAllCertificates
         receiver = exchange.receiver
-        var code = self.handle.prepare(exchange)
+        var code = self.handle.prepare(exchange, usesDirectoryAlone: usesDirectoryAlone)
         if code == CURLE_OK {
             // Safety: the loop keeps this object until the handle has left the loop, and no callback comes after that.
             let context = unsafe Unmanaged.passUnretained(self).toOpaque()
@@ -49,6 +53,9 @@ final class RunningExchange {
 
     /// Takes the transfer out, wherever it is.
     func stop(in multi: borrowing MultiHandle) { multi.remove(handle) }
+
+    /// Whether it ended with `code` only because not all certificates were looked at; nothing was asked then.
+    func lacksCertificates(_ code: CURLcode) -> Bool { usesDirectoryAlone && code == CURLE_PEER_FAILED_VERIFICATION }
 
     /// The answer, when libcurl has ended the transfer with `code`.
     func result(_ code: CURLcode) -> ExchangeResult {

@@ -72,6 +72,7 @@ final class TransferLoop: Sendable {
     private struct Work {
         var waiting: [Order] = []
         var running: [Int: (order: Order, exchange: RunningExchange)] = [:]
+        var usesAllCertificates = false
     }
 
     private func run() {
@@ -95,7 +96,7 @@ final class TransferLoop: Sendable {
         while work.running.count < limit, !work.waiting.isEmpty {
             let order = work.waiting.removeFirst()
             do throws(ExchangeFailure) {
-                let exchange = try RunningExchange(order.exchange)
+                let exchange = try RunningExchange(order.exchange, usesAllCertificates: work.usesAllCertificates)
                 guard exchange.start(in: multi) else {
                     throw .transport(CURLE_FAILED_INIT, reason: "the transfer cannot be started", proxyStatus: 0)
                 }
@@ -113,7 +114,12 @@ final class TransferLoop: Sendable {
             guard let (order, exchange) = work.running.removeValue(forKey: identity) else { continue }
             hasEnded = true
             exchange.stop(in: multi)
-            order.continuation.resume(returning: exchange.result(code))
+            if exchange.lacksCertificates(code) {
+                work.usesAllCertificates = true
+                work.waiting.insert(order, at: 0)
+            } else {
+                order.continuation.resume(returning: exchange.result(code))
+            }
         }
         return hasEnded
     }

@@ -69,6 +69,11 @@ static inline CURLcode ccurl_set_text(void *handle, CURLoption option, const cha
     return ccurl_table.easy_setopt(handle, option, value);
 }
 
+/// Takes away a text, also the one that libcurl was built with.
+static inline CURLcode ccurl_clear_text(void *handle, CURLoption option) {
+    return ccurl_table.easy_setopt(handle, option, NULL);
+}
+
 /// The list stays the caller's, and must live as long as the transfer.
 static inline CURLcode ccurl_set_headers(void *handle, struct curl_slist *_Nullable list) {
     return ccurl_table.easy_setopt(handle, CURLOPT_HTTPHEADER, list);

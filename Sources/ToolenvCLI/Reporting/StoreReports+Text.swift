@@ -48,15 +48,18 @@ extension StoreVerifyReport: Report {
 extension StoreCollectReport: Report {
     func lines(style: Style, width: Int) -> [String] {
         removed.map { " \(style.red("-")) \($0.name) \(style.dim(ByteCount.text($0.bytes)))" }
+            + shims.map { " \(style.red("-")) \($0) \(style.dim("shim"))" }
     }
 
     func remarks(style: Style, width: Int) -> [String] {
         let bytes = ByteCount.text(ByteCount.sum(removed.map(\.bytes)))
         let verb = isDryRun ? "would remove" : "removed"
-        guard !removed.isEmpty else {
+        let shimText = shims.isEmpty ? [] : [Plural.text(shims.count, "shim")]
+        let treeText = removed.isEmpty ? [] : ["\(Plural.text(removed.count, "tree")), \(bytes)"]
+        guard !(shimText + treeText).isEmpty else {
             return ["nothing to remove" + (kept.isEmpty ? ": every tree is in use" : "")]
         }
-        return ["\(verb) \(Plural.text(removed.count, "tree")), \(bytes)"]
+        return ["\(verb) \((shimText + treeText).joined(separator: " and "))"]
     }
 }
 

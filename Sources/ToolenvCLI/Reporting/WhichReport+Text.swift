@@ -5,6 +5,19 @@ extension WhichReport: Report {
     func lines(style: Style, width: Int) -> [String] { [path] }
 }
 
+extension WhichAllReport: Report {
+    func lines(style: Style, width: Int) -> [String] { paths }
+}
+
+extension WhenceReport: Report {
+    func lines(style: Style, width: Int) -> [String] {
+        Table(
+            headers: ["PROJECT", "TOOL", "VERSION"],
+            rows: providers.map { [$0.project, $0.tool ?? "-", $0.version ?? "-"] }
+        ).lines(width: width, style: style)
+    }
+}
+
 extension CheckReport: Report {
     func lines(style: Style, width: Int) -> [String] { lock + environment }
 
