@@ -9,10 +9,8 @@ extension Store {
     /// - Parameter trees: what it is synced with, to be kept while the project cannot be looked at.
     /// - Throws: `StoreError` when the store cannot be written or the path is not UTF-8, which a link's text cannot say.
     package func registerRoot(project directory: FilePath, trees: [String]) throws(StoreError) {
+        guard let text = String(validating: directory) else { throw .pathNotUTF8(directory.string) }
         do throws(FileSystemError) {
-            guard let text = String(validating: directory) else {
-                throw FileSystemError(operation: "record", path: directory.string, errno: .illegalByteSequence)
-            }
             // Made in `tmp/`: killed in between, nothing is left that looks like a project.
             let work = try TemporaryDirectory.create(in: layout.temporary, prefix: "root")
             let list = work.path.appending("trees")

@@ -66,14 +66,18 @@ package struct DoctorOperation: Sendable {
     private func store() -> DoctorReport.Check {
         let store = services.store()
         do {
-            try store.prepare()
+            try store.requireWritable()
             let count = try store.list().count
             return .init(
                 name: "store", state: .good,
                 finding: "\(store.layout.root) holds \(count) \(count == 1 ? "tree" : "trees")",
                 mend: nil)
         } catch {
-            return bad("store", error, mend: "make it writable, or set `TOOLENV_HOME` to a directory that is")
+            // What is in somebody else's store can be used all the same.
+            let isOfUse = (try? store.list().isEmpty) == false
+            return .init(
+                name: "store", state: isOfUse ? .warning : .bad, finding: FailureText.of(error),
+                mend: "make it writable, or set `TOOLENV_HOME` to a directory that is")
         }
     }
 

@@ -62,7 +62,9 @@ package struct InitOperation: Sendable {
             _ = try Workspace.find(from: directory, toolenvVersion: services.context.version)
         } else {
             let text = try projectText(directory: directory, tools: known)
-            try FileSystem.write(Array(text.utf8), to: file)
+            let pause = StepPause(services.context)
+            try FileSystem.write(Array(text.utf8), to: file) { pause.after(.projectPrepared) }
+            pause.after(.projectWritten)
         }
         let ignore = try await GitIgnoreCheck(services).run(directory)
         return InitReport(

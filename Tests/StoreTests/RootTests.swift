@@ -87,7 +87,10 @@ struct RootTests {
         try await StoreBench.with { bench in
             let odd = FilePath(platformString: [0x2f, -1, -2, 0] as [CChar])
             let error = #expect(throws: StoreError.self) { try bench.store.registerRoot(project: odd, trees: []) }
-            #expect(error?.code == "store-not-writable")
+            #expect(error?.code == "path-not-utf8")
+            #expect(error?.hints.count == 1)
+            let counts = try bench.counts()
+            #expect(counts["roots"] == 0)
         }
     }
 
