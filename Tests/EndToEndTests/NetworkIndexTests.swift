@@ -131,6 +131,50 @@ import Testing
         }
     }
 
+    @Test func `A page to sign in is not taken for a project without versions`() async throws {
+        let page =
+            "<html><title>Sign in</title><form><input name=p type=password></form><a href=/reset>Forgot?</a></html>"
+        try await FixtureServer.with({ _ in .init(fields: ["Content-Type": "text/html"], text: page) }) { server in
+            try await withProject(index: server.url("/simple")) { sandbox in
+                let locked = try await sandbox.run("lock")
+                #expect(locked.status == 1)
+                #expect(
+                    Self.filtered(locked.errors, sandbox) == """
+                        error: cannot lock `ruff`
+                          caused by: \(Self.page) is no page of a Python index
+                            it is a page to sign in (Sign in)
+
+                        hint: check the index's address, the proxy, and whether the index wants a token or a password
+
+                        """)
+            }
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `pip is asked for its index only where a tool may come from there`(isNeeded: Bool) async throws {
+        try await FixtureServer.with({ IndexFixture.standard.answer($0) }) { server in
+            try await withProject(index: server.url("/simple")) { sandbox in
+                var sandbox = sandbox
+                sandbox.environment["PIP_INDEX_URL"] = nil
+                let tools = sandbox.root.appending("tools").string
+                sandbox.environment["PATH"] = "\(tools):\(sandbox.environment["PATH"] ?? "")"
+                let pip = """
+                    mkdir "$1"; echo '#!/bin/sh' >"$1/pip"; chmod +x "$1/pip"
+                    echo "echo started >>'$1/log'; echo '--index-url <url>  (default: $2)'" >>"$1/pip"
+                    """
+                _ = try await sandbox.shell(pip, tools, server.url("/simple"))
+                if !isNeeded {
+                    try sandbox.declareLocalTool()
+                    _ = try await sandbox.shell("rm project.lock")
+                }
+                let locked = try await sandbox.run("lock")
+                #expect(locked.status == 0, "\(locked)")
+                #expect(Sandbox.read(FilePath(tools).appending("log")) == (isNeeded ? "started\n" : nil))
+            }
+        }
+    }
+
     private func withProject(index: String, _ body: (Sandbox) async throws -> Void) async throws {
         try await Sandbox.with { sandbox in
             var sandbox = sandbox

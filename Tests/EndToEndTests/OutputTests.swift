@@ -77,4 +77,23 @@ import Testing
             #expect(ran.status == 0, "\(ran.errors)")
         }
     }
+
+    @Test func `Quiet means errors and what was asked for, and nothing else`() async throws {
+        try await Sandbox.with { sandbox in
+            try sandbox.declareLocalTool()
+            // A cache that cannot be used is worth a warning.
+            _ = try await sandbox.shell(
+                "mkdir -p \"$1/home/.cache\"; : >\"$1/home/.cache/toolenv\"", sandbox.root.string)
+            for options in [[], ["-q"]] {
+                _ = try await sandbox.shell("rm -rf .toolenv; chmod -R u+w \"$1\"; rm -rf \"$1\"", sandbox.store.string)
+                let synced = try await sandbox.run(program: Sandbox.program.string, ["sync"] + options)
+                #expect(synced.status == 0)
+                #expect(synced.output == " + corp 1.0\n")
+                #expect(synced.errors.isEmpty == !options.isEmpty, "\(synced.errors)")
+                #expect(synced.errors.hasPrefix("warning: the cache in ") == options.isEmpty)
+            }
+            let failed = try await sandbox.run("add", "no-such-tool", "-q")
+            #expect(failed.errors.hasPrefix("error: "), "\(failed)")
+        }
+    }
 }

@@ -1,6 +1,9 @@
+import Model
+import SystemPackage
 import Testing
 
 @testable import Catalogue
+@testable import Store
 @testable import Toolenv
 @testable import ToolenvCLI
 
@@ -37,6 +40,37 @@ struct StoreReportTests {
                 2 trees, 182.3 MB in `/store`
                 """)
         #expect(printed(StoreListReport(store: "/store", trees: [])) == "---\n0 trees, 0 B in `/store`")
+    }
+
+    @Test("store list says which projects it could not look at")
+    func strays() throws {
+        func project(_ name: String, _ state: StoreRoot.State) -> StoreProject {
+            StoreProject(
+                StoreRoot(
+                    name: name, project: FilePath("/\(name)"), lastUse: Timestamp(secondsSinceEpoch: 0), state: state,
+                    trees: [], usesUnknownTrees: state != .live, missingSince: nil))
+        }
+        let projects = [
+            project("a", .live), project("b", .unused), project("c", .missing), project("d", .unreadable("EIO")),
+        ]
+        #expect(
+            printed(StoreListReport(store: "/store", trees: [], projects: projects)) == """
+                ---
+                0 trees, 0 B in `/store`
+                the project in `/c` is missing
+                the project in `/d` cannot be read (EIO)
+                """)
+        #expect(
+            printed(StoreCollectReport(removed: [], isDryRun: false, kept: [projects[3]])) == "---\nnothing to remove")
+        guard case .warning("project-unreadable", let message) = projects[3].event else {
+            Issue.record("no warning")
+            return
+        }
+        #expect(
+            message
+                == "the project in `/d` cannot be read (EIO): every tree is kept, since nobody can tell which ones it uses"
+        )
+        #expect([projects[0].event, projects[1].event].allSatisfy { if case nil = $0 { true } else { false } })
     }
 
     @Test("store verify names each tree that differs and what to do")
