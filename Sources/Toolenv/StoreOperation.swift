@@ -58,7 +58,7 @@ package struct StoreCollectReport: Sendable, Encodable {
     package let isDryRun: Bool
 
     /// Shims that no project exposes, sorted.
-    package let shims: [String]
+    package var shims: [String] = []
 
     /// Projects that cannot be looked at, and whose trees are kept for that reason.
     package var kept: [StoreProject] = []

@@ -38,9 +38,7 @@ import Testing
         try await withIndex { sandbox, _ in
             try await sandbox.synced("ruff = \"~0.6\"", "ninja = \"latest\"")
             let other = try await sandbox.otherProject("ruff = \"0.7\"")
-            try sandbox.declare("just-a-tool = { version = \"2.0\", source = \"pypi\" }")
-            _ = try await sandbox.run("lock")
-            _ = try await sandbox.run("sync")
+            try await sandbox.synced("\"pypi:just-a-tool\" = \"2.0\"")
             #expect(try sandbox.shims().isSuperset(of: ["ninja", "ruff"]))
             let planned = try await sandbox.run("store", "collect", "--dry-run", "--json")
             #expect(planned.output.contains("\"ninja\""))

@@ -61,6 +61,8 @@ import Testing
 
     @Test func `Symbolic links lead to the command whose shim they lead to`() async throws {
         try await ShimFixture.with { fixture in
+            // Puts the program itself beside the shims.
+            try fixture.addShim("another")
             let output = try await fixture.script(
                 """
                 mkdir links && ln -s \(fixture.shims)/show links/other && ln -s other links/third

@@ -63,7 +63,7 @@ import Testing
             // A root for another directory is no consent, nor is one whose name fits and whose target does not.
             let roots = fixture.store.appending("roots")
             let damaged = try await fixture.script(
-                "name=$(ls \(roots)) && rm \(roots)/$name && for to in \(copy) \"$PWD/\" . \"$PWD/../project\"; do ln -sfn \"$to\" \(roots)/$name; show x; echo $?; done"
+                "name=$(find \(roots) -type l -printf %f) && rm \(roots)/$name && for to in \(copy) \"$PWD/\" . \"$PWD/../project\"; do ln -sfn \"$to\" \(roots)/$name; show x; echo $?; done"
             )
             #expect(damaged.output == "127\n127\n127\n127\n")
             try await fixture.expectDone("sync")
