@@ -24,24 +24,30 @@ package struct Locations: Sendable, Equatable {
     ///
     /// A base directory that is not absolute is passed over, as the XDG specification asks.
     /// - Parameter executable: the running program, whose prefix holds the shipped manifests.
-    /// - Throws: `ToolenvError` when neither `HOME` nor the variables that replace it are set.
+    /// - Throws: `ToolenvError` when neither `HOME` nor the variables that replace it are set, or when one that counts is
+    ///   not UTF-8.
     package init(environment: [String: String], executable: FilePath?) throws(ToolenvError) {
-        func absolute(_ name: String) -> FilePath? {
+        func absolute(_ name: String) throws(ToolenvError) -> FilePath? {
             guard let text = environment[name], text.hasPrefix("/") else { return nil }
+            // Stands for what is not UTF-8: another directory than the one that is meant would be made.
+            guard !text.unicodeScalars.contains("\u{FFFD}") else { throw .notUTF8(variable: name) }
             return FilePath(text)
         }
         if let text = environment["TOOLENV_HOME"], !text.isEmpty, !text.hasPrefix("/") {
             throw .relativeHome(text)
         }
-        guard let home = absolute("HOME") ?? absolute("TOOLENV_HOME") else { throw .noHome }
+        // Each may throw, which what follows `??` may not.
+        let (own, named) = (try absolute("HOME"), try absolute("TOOLENV_HOME"))
+        let data = try absolute("XDG_DATA_HOME")
+        let caches = try absolute("XDG_CACHE_HOME")
+        let settings = try absolute("XDG_CONFIG_HOME")
+        guard let home = own ?? named else { throw .noHome }
         self.home = home
-        store =
-            absolute("TOOLENV_HOME")
-            ?? (absolute("XDG_DATA_HOME") ?? home.appending(".local/share")).appending("toolenv")
-        cache = (absolute("XDG_CACHE_HOME") ?? home.appending(".cache")).appending("toolenv")
-        configuration = (absolute("XDG_CONFIG_HOME") ?? home.appending(".config")).appending("toolenv")
+        store = named ?? (data ?? home.appending(".local/share")).appending("toolenv")
+        cache = (caches ?? home.appending(".cache")).appending("toolenv")
+        configuration = (settings ?? home.appending(".config")).appending("toolenv")
         var shipped: [FilePath] = []
-        if let named = absolute("TOOLENV_MANIFESTS") { shipped.append(named) }
+        if let named = try absolute("TOOLENV_MANIFESTS") { shipped.append(named) }
         if let prefix = executable?.removingLastComponent().removingLastComponent() {
             shipped.append(prefix.appending("share/toolenv/manifests"))
         }

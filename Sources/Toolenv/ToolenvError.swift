@@ -38,6 +38,12 @@ extension ToolenvError {
             hints: ["set it to a path that begins with `/`, or unset it"])
     }
 
+    static func notUTF8(variable: String) -> ToolenvError {
+        ToolenvError(
+            code: "path-not-utf8", summary: "`\(variable)` is not UTF-8, and toolenv would use another directory",
+            hints: ["set it to a path that is UTF-8"])
+    }
+
     static func unknownHost(_ machine: String) -> ToolenvError {
         ToolenvError(
             code: "unknown-platform", summary: "toolenv does not know this kind of machine: `\(machine)`",

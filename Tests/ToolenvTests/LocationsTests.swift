@@ -72,6 +72,17 @@ struct LocationsTests {
         #expect(error.summary == "`TOOLENV_HOME` is not an absolute path: `tools`")
     }
 
+    @Test(
+        "A directory that is not UTF-8 is refused by the variable's name",
+        arguments: ["HOME", "TOOLENV_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TOOLENV_MANIFESTS"])
+    func notUTF8(variable: String) throws {
+        var environment = ["HOME": "/home/ada"]
+        environment[variable] = String(decoding: Array("/h".utf8) + [0xff], as: UTF8.self)
+        let error = try #require(throws: ToolenvError.self) { try Locations(environment: environment, executable: nil) }
+        #expect(error.code == "path-not-utf8")
+        #expect(error.summary.hasPrefix("`\(variable)` is not UTF-8"))
+    }
+
     @Test("Manifests lie in the prefix of the program; a directory that is named goes before")
     func manifests() throws {
         let shipped: FilePath = "/opt/toolenv/share/toolenv/manifests"
