@@ -119,4 +119,24 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: ["1901-12-14", "1970-01-01", "2100-01-01", "2400-01-01"])
+    func `Files of a clock that was wrong are files like any other`(date: String) async throws {
+        try await withIndex { sandbox, server in
+            try sandbox.declare("ruff = \"0.7\"")
+            #expect(try await sandbox.run("lock").status == 0)
+            #expect(try await sandbox.run("sync").status == 0)
+            let script = """
+                age() { find . "$1" "$HOME" -exec touch -h -d \(date)T12:00:00Z {} + || echo "cannot set the time"; }
+                for c in sync check lock "lock --check" "store list" "store verify" "store collect" "run ruff" "update"; do
+                    age "$1"; "$0" $c -q >out 2>&1 || { echo "$c:"; cat out; }
+                done
+                age "$1"; "$0" sync 2>&1; .toolenv/bin/ruff; "$0" store collect 2>&1
+                """
+            let used = try await sandbox.shell(script, sandbox.store.string)
+            #expect(
+                used.output == "up to date\nruff 0.7.0\nnothing to remove: every tree is in use\n", "\(used)")
+            #expect(server.downloads == 1)
+        }
+    }
 }
