@@ -75,4 +75,37 @@ import Testing
                 "\(ran.output.prefix(300)) \(ran.errors.prefix(300))")
         }
     }
+
+    @Test func `Locks at the same time all succeed, and the lock is whole`() async throws {
+        try await withIndex { sandbox, _ in
+            try sandbox.declare("ruff = \"0.7\"", "ninja = \"1\"")
+            for output in try await together(20, { _ in try await sandbox.run("lock") }) {
+                #expect(output.status == 0, "\(output.errors)")
+            }
+            #expect(try await sandbox.run("lock", "--check").status == 0)
+            try await KilledTests.expectWhole(sandbox, "locks")
+        }
+    }
+
+    @Test func `Commands that edit one project at the same time lose nothing of each other`() async throws {
+        var index = IndexFixture.standard
+        for number in 0..<6 { index.publish("tool-\(number)", "1.0") }
+        try await withIndex(index) { sandbox, _ in
+            try sandbox.declare("ruff = \"0.7\"", "ninja = \"1\"")
+            let commands =
+                (0..<6).map { ["add", "--no-sync", "pypi:tool-\($0)"] } + [
+                    ["lock"], ["update", "--no-sync"], ["lock"],
+                ]
+                + [["remove", "--no-sync", "ninja"], ["lock"]]
+            let outputs = try await together(commands.count) { number in
+                try await sandbox.run(program: Sandbox.program.string, commands[number])
+            }
+            for (output, command) in zip(outputs, commands) { #expect(output.status == 0, "\(command) \(output)") }
+            let project = try #require(sandbox.read("project.toml"))
+            for number in 0..<6 { #expect(project.contains("tool-\(number)\" = ")) }
+            #expect(!project.contains("ninja"))
+            #expect(try await sandbox.run("lock", "--check").status == 0)
+            try await KilledTests.expectWhole(sandbox, "edits")
+        }
+    }
 }

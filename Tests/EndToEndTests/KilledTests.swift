@@ -79,6 +79,39 @@ import Testing
         }
     }
 
+    @Test(arguments: ["projectPrepared", "projectWritten"])
+    func `init killed after a step`(step: String) async throws {
+        try await withIndex { sandbox, _ in
+            _ = try await sandbox.run(program: "sh", ["-c", "echo ruff 0.7 >.tool-versions"])
+            #expect(try await Self.kill(sandbox, after: step, "init"))
+            let between = sandbox.read("project.toml")
+            #expect((between == nil) == (step == "projectPrepared"))
+            let started = try await sandbox.run("init")
+            #expect(started.status == 0, "\(started)")
+            #expect(sandbox.read("project.toml")?.contains("ruff") == true)
+            #expect(between == nil || between == sandbox.read("project.toml"))
+            #expect(try await sandbox.run("lock").status == 0)
+            try await Self.expectWhole(sandbox, step)
+        }
+    }
+
+    @Test(arguments: ["receiptRemoved", "setAside", "removed"])
+    func `store verify --repair killed after a step`(step: String) async throws {
+        try await withIndex { sandbox, server in
+            try sandbox.declare("ruff = \"0.7\"")
+            _ = try await sandbox.run("lock")
+            _ = try await sandbox.run("sync")
+            let damage = "for f in \"$1\"/trees/*/bin/ruff; do chmod u+w \"$f\"; echo more >>\"$f\"; done"
+            _ = try await sandbox.run(program: "sh", ["-c", damage, "sh", sandbox.store.string])
+            #expect(try await sandbox.run("store", "verify").status == 2)
+            #expect(try await Self.kill(sandbox, after: step, "store verify --repair"))
+            // Killed at any step, nothing is there any more that would count as installed.
+            #expect(try await sandbox.run("store", "verify").status == 0)
+            try await Self.expectWhole(sandbox, step)
+            #expect(server.downloads == 1)
+        }
+    }
+
     @Test(arguments: ["receiptRemoved", "setAside", "removed"])
     func `store collect killed after a step`(step: String) async throws {
         try await withIndex { sandbox, _ in
@@ -94,6 +127,34 @@ import Testing
             try await Self.expectWhole(sandbox, step)
             #expect(try await sandbox.run("store", "collect").status == 0)
             try await Self.expectWhole(sandbox, step)
+        }
+    }
+
+    @Test func `A second signal ends what does not end by itself`() async throws {
+        try await Sandbox.with { sandbox in
+            try sandbox.declareLocalTool()
+            _ = try await sandbox.run("sync")
+            // A tree that takes an hour to read.
+            let script = """
+                for tree in "$1"/trees/*; do chmod u+w "$tree"; truncate -s 4T "$tree/long" || exit 99; done
+                "$0" store verify & pid=$!
+                for i in $(seq 3000); do
+                    ls -l "/proc/$pid/fd" 2>/dev/null | grep -q /long && break; sleep 0.01
+                done
+                kill -TERM $pid
+                # Its handler is gone once it has run.
+                for i in $(seq 3000); do
+                    caught=$(sed -n 's/^SigCgt:[[:space:]]*//p' "/proc/$pid/status")
+                    test $((0x$caught >> 14 & 1)) = 0 && break; sleep 0.01
+                done
+                kill -TERM $pid || echo "one was enough"
+                wait $pid; echo $?
+                """
+            let ended = try await sandbox.shell(
+                "start=$(date +%s); (\(script)); test $(($(date +%s) - start)) -lt 40 || echo slow",
+                sandbox.store.string)
+            #expect(ended.output == "143\n", "\(ended)")
+            #expect(!ended.errors.contains("error"), "\(ended)")
         }
     }
 
