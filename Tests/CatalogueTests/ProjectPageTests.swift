@@ -127,7 +127,9 @@ struct ProjectPageTests {
         #expect(error?.code == code)
     }
 
-    @Test("Without a content type the first character decides", arguments: [#" {"files": []}"#, "\n<html><h1>Links for tool</h1></html>"])
+    @Test(
+        "Without a content type the first character decides",
+        arguments: [#" {"files": []}"#, "\n<html><h1>Links for tool</h1></html>"])
     func sniffed(_ text: String) throws {
         #expect(try page(text, type: "").files.isEmpty)
     }
