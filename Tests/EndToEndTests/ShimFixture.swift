@@ -97,7 +97,10 @@ struct ShimFixture: Sendable {
     }
 
     /// Runs toolenv, which has to succeed.
-    func expectDone(_ arguments: String...) async throws {
+    func expectDone(_ arguments: String...) async throws { try await expectDone(arguments) }
+
+    /// Runs toolenv, which has to succeed.
+    func expectDone(_ arguments: [String]) async throws {
         let output = try await sandbox.run(program: Sandbox.program.string, arguments)
         guard output.status == 0 else { throw ShimFixtureError.failed(arguments, output.errors) }
     }
