@@ -19,8 +19,8 @@ show() {
 }
 
 show
-for command in init add remove lock sync update outdated list check run which env search info versions \
-    'manifest check' 'store list' 'store verify' 'store collect' 'store path' doctor completions; do
+for command in init add remove lock sync update outdated list check run which whence env search info versions \
+    'manifest check' 'store list' 'store verify' 'store collect' 'store path' export doctor completions; do
     # shellcheck disable=SC2086 # a command's name may be two words
     show $command
 done
