@@ -30,11 +30,13 @@ extension Store {
 
     /// Notes that the project was used now, where this user may write the store.
     ///
-    /// - Returns: false when the project is not recorded.
+    /// - Returns: false when the project is not recorded, or not with its trees.
     /// - Throws: `FileSystemError`.
     package func touchRoot(project directory: FilePath) throws(FileSystemError) -> Bool {
         let link = rootPath(of: directory)
-        guard try FileSystem.readSymbolicLink(link) == directory.string else { return false }
+        guard try FileSystem.readSymbolicLink(link) == directory.string,
+            record(of: directory).treesAtLastSync() != nil
+        else { return false }
         do throws(FileSystemError) {
             try FileSystem.touch(link)
         } catch {

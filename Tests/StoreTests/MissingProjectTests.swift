@@ -109,6 +109,21 @@ struct MissingProjectTests {
         }
     }
 
+    @Test(
+        "A project whose list of trees is lost is not known, so that the next sync records it anew",
+        arguments: ["", "x", nil])
+    func lostList(text: String?) async throws {
+        try await withProject { bench, project, used, _ in
+            let list = bench.store.layout.roots.appending(RootName.of(project) + ".trees")
+            #expect(try bench.store.touchRoot(project: project))
+            try FileSystem.removeFile(list)
+            if let text { try FileSystem.write(Array(text.utf8), to: list) }
+            #expect(try !bench.store.touchRoot(project: project))
+            try bench.store.registerRoot(project: project, trees: [used])
+            #expect(try bench.store.touchRoot(project: project))
+        }
+    }
+
     @Test("Records without a project are removed")
     func orphans() async throws {
         try await withProject { bench, project, _, _ in
