@@ -79,6 +79,41 @@ import Testing
         }
     }
 
+    @Test func `add killed while it looks into files leaves them to be swept by the next command`() async throws {
+        var index = IndexFixture.standard
+        index.publish("stalling", "1.0")
+        index.publish("other", "1.0")
+        let file = try #require(index.projects["stalling"]?.first)
+        try await RawServer.with({ [index] connection in
+            let target = connection.readHead().split(separator: " ").dropFirst().first.map(String.init) ?? ""
+            let answer = index.answer(.init(method: "GET", target: target, fields: [:]))
+            let type = answer.fields["Content-Type"].map { "Content-Type: \($0)\r\n" } ?? ""
+            connection.send(
+                "HTTP/1.1 200 OK\r\n\(type)Content-Length: \(answer.body.count)\r\nConnection: close\r\n\r\n")
+            guard target.hasPrefix("/files/stalling") else { return connection.send(answer.body) }
+            connection.send(Array(answer.body.prefix(100)))
+            connection.waitUntilClosed()
+        }) { server in
+            try await Sandbox.with { sandbox in
+                var sandbox = sandbox
+                sandbox.environment["PIP_INDEX_URL"] = server.url("/simple")
+                try sandbox.declare("ruff = \"0.7\"")
+                #expect(try await sandbox.run("lock").status == 0)
+                let before = (sandbox.read("project.toml"), sandbox.read("project.lock"))
+                let downloads = sandbox.root.appending("home/.cache/toolenv/downloads/sha256")
+                let part = downloads.appending(file.sha256 + ".part")
+                let run = try await InterruptedRun(
+                    ["add", "pypi:stalling"], by: SIGKILL, onceWritten: part, in: sandbox)
+                #expect(run.signal == SIGKILL)
+                #expect(sandbox.read("project.toml") == before.0 && sandbox.read("project.lock") == before.1)
+                #expect(Sandbox.read(part) != nil)
+                let added = try await sandbox.run("add", "pypi:other")
+                #expect(added.status == 0, "\(added.errors)")
+                try await Self.expectWhole(sandbox, "add")
+            }
+        }
+    }
+
     @Test(arguments: ["projectPrepared", "projectWritten"])
     func `init killed after a step`(step: String) async throws {
         try await withIndex { sandbox, _ in
