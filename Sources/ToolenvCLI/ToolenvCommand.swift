@@ -18,7 +18,11 @@ package struct ToolenvCommand: ParsableCommand {
                     UpdateCommand.self, OutdatedCommand.self, ListCommand.self, CheckCommand.self,
                 ]),
             CommandGroup(
-                name: "Use", subcommands: [RunCommand.self, WhichCommand.self, WhenceCommand.self, EnvCommand.self]),
+                name: "Use",
+                subcommands: [
+                    RunCommand.self, ShellCommand.self, WhichCommand.self, WhenceCommand.self, EnvCommand.self,
+                    ActivateCommand.self,
+                ]),
             CommandGroup(
                 name: "Catalogue",
                 subcommands: [
