@@ -18,12 +18,15 @@ struct Call {
         // So Linux says when the link was replaced since.
         if program.hasSuffix(" (deleted)") { program = program.prefix(program.count - 10) }
         let called = arguments[0].map { Text($0).lastComponent } ?? ""
-        let isNamed = program.count > 0 && !(program.lastComponent == "toolenv-shim")
+        let isNamed = program.count > 0 && !program.lastComponent.isProgramName
         name = isNamed ? Text(program.lastComponent, "") : called
         self.arguments = arguments
         self.variables = variables
         data = program.parent.lastComponent == "shims" ? program.parent.parent : Self.data(variables)
     }
+
+    /// Whether it was called as what it is, and not as a command.
+    var isItself: Bool { name.count == 0 || name.isProgramName }
 
     private static func data(_ variables: Pointers) -> Text? {
         if let home = value("TOOLENV_HOME", in: variables), home.hasPrefix("/") { return home }
@@ -42,4 +45,9 @@ struct Call {
         }
         return nil
     }
+}
+
+extension Text {
+    /// Whether this is the name of the program, or that of the copy that shims are links to.
+    var isProgramName: Bool { self == "toolenv-shim" || self == ".toolenv-shim" }
 }

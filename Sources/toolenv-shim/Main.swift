@@ -7,7 +7,7 @@ import CShim
 @_cdecl("toolenv_shim_main")
 func shim(_ count: Int32, _ arguments: Pointers, _ variables: Pointers) -> Int32 {
     let call = Call(arguments, variables)
-    guard count > 0, call.name.count > 0, !(call.name == "toolenv-shim") else { return Activation.print(call) }
+    guard count > 0, !call.isItself else { return Activation.print(call) }
     if let project = Project.nearest() {
         let isConsented = call.data.map { project.isConsented(in: $0) } ?? false
         if isConsented, let command = project.command(call.name) { call.run(command, of: project) }

@@ -24,12 +24,9 @@ enum Memory {
         let file = cshim_open(path.start)
         guard file >= 0 else { return nil }
         let bytes = cshim_memory() + used
-        var count = 0
-        while true {
-            let read = cshim_read(file, bytes + count, rest - count)
-            guard read > 0 else { break }
-            count += read
-        }
+        // A regular file gives all that it has in one go, unless it is larger than what was asked for.
+        let count = cshim_read(file, bytes, rest)
+        guard count >= 0 else { return nil }
         bytes[count] = 0
         return Text(take(count + 1), count)
     }
@@ -39,11 +36,12 @@ enum Memory {
 
     /// What `fill` writes, as long as a path may be; nil when it fails or leaves no room for a NUL.
     static func filled(_ fill: (UnsafeMutablePointer<UInt8>, Int) -> Int) -> Text? {
-        let bytes = take(4096)
-        let count = fill(bytes, 4096)
-        guard count >= 0, count < 4096 else { return nil }
+        let bytes = cshim_memory() + used
+        let count = fill(bytes, min(4096, rest))
+        guard count >= 0, count < min(4096, rest) else { return nil }
         bytes[count] = 0
-        return Text(bytes, count)
+        // No more than was filled: each page that is touched costs time.
+        return Text(take(count + 1), count)
     }
 }
 

@@ -24,7 +24,7 @@ enum Search {
         let resolved = Memory.take(4096)
         guard cshim_resolve(path.start, resolved) else { return false }
         let file = Text(UnsafePointer(resolved))
-        if file.lastComponent == "toolenv-shim" { return true }
+        if file.lastComponent.isProgramName { return true }
         return file.parent.lastComponent == "shims"
             && cshim_look(Text(file.parent.parent, "/roots").start, &own) && own.is_directory
     }
