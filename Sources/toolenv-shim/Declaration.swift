@@ -13,7 +13,10 @@ extension Project {
         while let line = lock.nextLine() {
             if line.hasPrefix("name = ") || line.hasPrefix("commands = "), line.contains(quoted) { return true }
         }
-        var project = Memory.contents(of: file("/project.toml")) ?? ""
+        let path = file("/project.toml")
+        guard var project = Memory.contents(of: path) else {
+            Message.fail(126, "cannot run `", name, "`: `", path, "` cannot be read, and may declare it")
+        }
         var table: Text = ""
         while var line = project.nextLine() {
             let isHeader = line.hasPrefix("[")

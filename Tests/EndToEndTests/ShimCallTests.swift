@@ -107,6 +107,18 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sudo") && getuid() == 0))
+    func `sudo -E calls the same tool`() async throws {
+        try await ShimFixture.with { fixture in
+            for command in [
+                "sudo -nE \(fixture.shims)/shell", "sudo -nE env PATH=$PATH shell", "sudo -n env PATH=$PATH shell",
+            ] {
+                let output = try await fixture.script("\(command) -c 'echo $TOOLENV $# $0' zero a b")
+                #expect(output.output == "\(fixture.sandbox.project)/.toolenv 2 zero\n", "\(command): \(output.errors)")
+            }
+        }
+    }
+
     @Test func `A directory without read permission on the way up does not matter`() async throws {
         try await ShimFixture.with { fixture in
             let work = fixture.sandbox.project.removingLastComponent()
@@ -114,6 +126,17 @@ import Testing
                 "mkdir -p inner/most && chmod 311 \(work) inner && cd inner/most && shell -c 'echo ok'; chmod 755 \(work)"
             )
             #expect(output.output == "ok\n", "\(output.errors)")
+        }
+    }
+
+    @Test func `A project.toml that may not be read is no reason to take another program from PATH`() async throws {
+        try await ShimFixture.with { fixture in
+            try fixture.addShim("ls")
+            let output = try await fixture.asAnybody(
+                "mkdir in && cd in && echo >project.toml && chmod 0 project.toml && ls")
+            #expect(output.status == 126 && output.output == "")
+            let path = fixture.sandbox.project.appending("in/project.toml")
+            #expect(output.errors == "error: cannot run `ls`: `\(path)` cannot be read, and may declare it\n")
         }
     }
 
