@@ -35,6 +35,7 @@ struct ShimFixture: Sendable {
             try fixture.declare(version: "1.0", scripts: scripts.keys.sorted(), variables: variables)
             try await fixture.expectDone("lock")
             try await fixture.expectDone("sync")
+            _ = try Self.program(in: fixture.store)
             try await body(fixture)
         }
     }
@@ -78,15 +79,20 @@ struct ShimFixture: Sendable {
         let files = FileManager.default
         let directory = directory ?? shims
         try files.createDirectory(atPath: directory.string, withIntermediateDirectories: true)
-        // The build may be on another file system, where no hard link reaches.
-        let program = directory.removingLastComponent().appending("toolenv-shim")
+        // `sync` has made those of the project's own commands.
+        guard !files.fileExists(atPath: directory.appending(name).string) else { return }
+        let program = try Self.program(in: directory.removingLastComponent())
+        try files.linkItem(atPath: program.string, toPath: directory.appending(name).string)
+    }
+
+    /// A copy of the shim in a data directory: the build may be on another file system, where no hard link reaches.
+    private static func program(in data: FilePath) throws -> FilePath {
+        let (files, program) = (FileManager.default, data.appending("toolenv-shim"))
         if !files.fileExists(atPath: program.string) {
             let built = try Sandbox.program.removingLastComponent().appending("toolenv-shim")
             try files.copyItem(atPath: built.string, toPath: program.string)
         }
-        // `sync` has made those of the project's own commands.
-        guard !files.fileExists(atPath: directory.appending(name).string) else { return }
-        try files.linkItem(atPath: program.string, toPath: directory.appending(name).string)
+        return program
     }
 
     /// Runs a script of `sh` with the shims on PATH.
