@@ -53,7 +53,7 @@ extension Call {
         if let note = value("_TOOLENV_SHIM") {
             let before = note.upTo(UInt8(ascii: ":"))
             let time = note.dropping(min(note.count, before.count + 1)).number
-            if now < time + 3 { times = before.number + 1 }
+            if now >= time, now < time + 3 { times = before.number + 1 }
         }
         guard times <= 50 else {
             fail(127, "it is passed on in a circle: another program on PATH calls this shim again")

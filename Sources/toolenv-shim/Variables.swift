@@ -11,6 +11,7 @@ struct Variables {
             records[records.count - 1] == 0
         else { return nil }
         self.records = records
+        guard let root = next(after: next()), root.hasPrefix("TOOLENV=/") else { return nil }
     }
 
     /// Hands out the record after `record`, the first for nil; nil at the end.

@@ -118,7 +118,10 @@ import Testing
         try await ShimFixture.with { fixture in
             let damages = [
                 "rm .toolenv/.current/env", "echo >.toolenv/.current/env", ": >.toolenv/.current/env",
-                "printf 'PATH=/x' >.toolenv/.current/env", "rm .toolenv/.current/env; mkfifo .toolenv/.current/env",
+                "printf 'PATH=/x' >.toolenv/.current/env", "printf 'PATH=/x\\0' >.toolenv/.current/env",
+                "printf 'PATH=/x\\0TOOLENV=\\0' >.toolenv/.current/env",
+                "printf 'PATH=/x\\0A=b\\0' >.toolenv/.current/env",
+                "rm .toolenv/.current/env; mkfifo .toolenv/.current/env",
                 "rm .toolenv/.current/stamp .toolenv/.current/toolenv.cfg",
                 "rm .toolenv/.current/stamp; : >.toolenv/.current/toolenv.cfg",
             ]
