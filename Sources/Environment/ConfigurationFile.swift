@@ -59,13 +59,12 @@ package struct ConfigurationFile: Sendable, Equatable {
 
     /// The text that `init(text:)` reads.
     var text: String {
-        var lines = [
-            "version = \(toolenv)", "project = \(Self.escaped(project))", "name = \(Self.escaped(name))",
-            "platform = \(platform)", "lock = \(lock)",
+        var values = [
+            ("version", toolenv), ("project", project), ("name", name), ("platform", platform), ("lock", lock),
         ]
-        if let inputs { lines.append("inputs = \(inputs)") }
-        lines += tools.sorted { $0.key < $1.key }.map { "tool.\($0.key) = \($0.value)" }
-        return lines.joined(separator: "\n") + "\n"
+        if let inputs { values.append(("inputs", inputs)) }
+        values += tools.sorted { $0.key < $1.key }.map { ("tool.\($0.key)", $0.value) }
+        return values.map { "\($0) = \(Self.escaped($1))\n" }.joined()
     }
 
     /// How this environment differs from one that was made from `former`.
@@ -87,7 +86,7 @@ package struct ConfigurationFile: Sendable, Equatable {
         }
     }
 
-    /// A path may hold a line break; a line may not.
+    /// A path may hold a line break; a line may not. Every value is escaped, because every value is unescaped.
     private static func escaped(_ text: String) -> String {
         text.replacingBytes { $0 == UInt8(ascii: "\\") ? "\\\\" : $0 == UInt8(ascii: "\n") ? "\\n" : nil }
     }

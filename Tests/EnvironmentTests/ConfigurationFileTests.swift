@@ -1,8 +1,9 @@
 import Disk
-import Environment
 import Model
 import SystemPackage
 import Testing
+
+@testable import Environment
 
 @Suite("toolenv.cfg")
 struct ConfigurationFileTests {
@@ -20,6 +21,25 @@ struct ConfigurationFileTests {
             #expect(file?.lock == specification.lock.hex)
             #expect(try EnvironmentPlan(specification).isEmpty)
         }
+    }
+
+    @Test(
+        "What a file says is written as it was read, whatever it says",
+        arguments: ["1.2", "a\\\\b", "a\\nb", "\\\\n", "\u{301}", "a = b", "\\", " ", "\r"])
+    func rewriting(value: String) throws {
+        let text = """
+            version = \(value)
+            project = \(value)
+            name = \(value)
+            platform = \(value)
+            lock = \(value)
+            tool.a = \(value)
+
+            """
+        let file = try #require(ConfigurationFile(text: text))
+        #expect(ConfigurationFile(text: file.text) == file)
+        #expect([file.toolenv, file.platform, file.lock] == Array(repeating: file.project, count: 3))
+        #expect(file.tools == ["a": file.project])
     }
 
     @Test(
