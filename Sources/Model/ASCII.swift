@@ -32,9 +32,10 @@ extension String {
 
     /// The text without spaces and tabs at both ends.
     var trimmingBlanks: Substring {
-        var rest = self[...]
-        while let first = rest.utf8.first, first == .ascii(" ") || first == .ascii("\t") { rest.removeFirst() }
-        while let last = rest.utf8.last, last == .ascii(" ") || last == .ascii("\t") { rest.removeLast() }
-        return rest
+        func isBlank(_ byte: UInt8?) -> Bool { byte == .ascii(" ") || byte == .ascii("\t") }
+        var rest = self[...].utf8
+        while isBlank(rest.first) { rest.removeFirst() }
+        while isBlank(rest.last) { rest.removeLast() }
+        return Substring(rest)
     }
 }

@@ -46,8 +46,9 @@ package struct Receipt: Sendable, Equatable {
     /// Reads a receipt's text; nil when a line is missing or not valid.
     init?(text: String) {
         var values: [Substring: String] = [:]
-        for line in text.split(separator: "\n") {
-            guard let equals = line.firstRange(of: " = ") else { return nil }
+        // Bytes, not characters: a value may begin with a mark that would make one character with the space.
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")).map({ Substring($0) }) {
+            guard let equals = line.utf8.firstRange(of: " = ".utf8) else { return nil }
             values[line[..<equals.lowerBound]] = String(line[equals.upperBound...])
         }
         guard let url = values["url"], let size = values["size"].flatMap({ Int64($0) }),

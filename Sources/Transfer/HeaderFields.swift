@@ -18,21 +18,24 @@ struct HeaderFields: Sendable, Equatable {
     }
 
     /// Reads a line `name: value`; anything else is passed over.
+    ///
+    /// Compares bytes: a value that begins with a combining mark makes one character with what stands before it.
     mutating func append(line: Substring) {
-        guard let colon = line.firstIndex(of: ":") else { return }
+        guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }
         fields.append(
             Field(
                 name: line[..<colon].trimmingBlanks.lowercased(),
-                value: String(line[line.index(after: colon)...].trimmingBlanks)))
+                value: String(line[line.utf8.index(after: colon)...].trimmingBlanks)))
     }
 }
 
 extension Substring {
     /// The text without spaces and tabs at both ends.
     var trimmingBlanks: Substring {
-        var rest = self
-        while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
-        while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
-        return rest
+        func isBlank(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        var rest = utf8
+        while isBlank(rest.first) { rest.removeFirst() }
+        while isBlank(rest.last) { rest.removeLast() }
+        return Substring(rest)
     }
 }

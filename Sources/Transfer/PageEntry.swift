@@ -72,13 +72,15 @@ struct PageEntry: Sendable, Equatable {
         while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
             defer { start = end + 1 }
             guard end > start else { return (facts, end + 1) }
-            let line = String(decoding: bytes[start..<end], as: UTF8.self)
+            let line = bytes[start..<end]
             guard start > 0 else {
-                facts[""] = line
+                facts[""] = String(decoding: line, as: UTF8.self)
                 continue
             }
-            guard let separator = line.firstRange(of: ": ") else { return nil }
-            facts[String(line[..<separator.lowerBound])] = String(line[separator.upperBound...])
+            // Bytes, not characters: a value may begin with a mark that would make one character with the space.
+            guard let separator = line.firstRange(of: ": ".utf8) else { return nil }
+            facts[String(decoding: line[..<separator.lowerBound], as: UTF8.self)] =
+                String(decoding: line[separator.upperBound...], as: UTF8.self)
         }
         return nil
     }

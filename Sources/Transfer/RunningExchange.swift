@@ -93,7 +93,7 @@ final class RunningExchange {
         }
         // Safety: libcurl says how many bytes there are, and they are copied at once.
         let text = unsafe String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
-        let line = text.prefix { !$0.isNewline }
+        let line = Substring(text.utf8.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") })
         if line.hasPrefix("HTTP/") {
             head = ResponseHead(status: line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0)
         } else if !line.isEmpty {

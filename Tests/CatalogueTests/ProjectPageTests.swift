@@ -202,7 +202,10 @@ struct ProjectPageTests {
                 let full = PublishedFile(
                     name: "a.whl", url: "https://files.example/a.whl", sha256: "ab", size: 1, uploaded: "t",
                     requiresPython: ">=3", yanked: "", metadataSHA256: "cd")
-                let page = ProjectPage(files: [full, PublishedFile(name: "b.whl", url: "u", yanked: "-")])
+                let page = ProjectPage(files: [
+                    full, PublishedFile(name: "b.whl", url: "u", yanked: "-"),
+                    PublishedFile(name: "c.whl", url: "u", requiresPython: "=", yanked: "\u{301}why"),
+                ])
                 let cache = ProjectPageCache(directory: folder, project: "tool", page: one)
                 #expect(cache.load() == nil)
                 cache.store(page)

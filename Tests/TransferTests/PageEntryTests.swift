@@ -17,6 +17,20 @@ struct PageEntryTests {
         #expect(PageEntry(entry.bytes) == entry)
     }
 
+    @Test(
+        "What a server says is read again, mark for mark",
+        arguments: [
+            "\u{301}text/html", "text\u{301}", ": ", "a: b", " ", "", "\u{200D}: \u{301}", "a\u{2028}b", "\u{0}",
+        ])
+    func roundTrip(saying text: String) throws {
+        let entry = PageEntry(
+            finalURL: try WebAddress("https://a.example/"), contentType: text, bodyIdentity: "abc", entityTag: text,
+            lastModified: text, body: [1])
+        let read = try #require(PageEntry(entry.bytes))
+        #expect(Array(read.contentType.utf8) == Array(text.utf8))
+        #expect(read == entry)
+    }
+
     @Test("A body may hold anything, empty lines too")
     func anyBody() throws {
         let entry = try Self.entry(Array("\n\nsize: 4\n\n".utf8))

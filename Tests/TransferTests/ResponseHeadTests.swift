@@ -20,6 +20,13 @@ struct ResponseHeadTests {
         #expect(head.isHTML)
     }
 
+    @Test(
+        "A value may begin with a mark that would make one character with the colon or the blank before it",
+        arguments: ["ETag:\u{301}a", "ETag: \u{301}a", "ETag:\t\u{301}a \t"])
+    func marks(_ line: String) {
+        #expect(Self.head(line).fields["etag"].map { Array($0.utf8) } == Array("\u{301}a".utf8))
+    }
+
     @Test("Lengths that are none are passed over", arguments: ["", "x", "-1", "1.5", "99999999999999999999"])
     func lengths(_ text: String) {
         #expect(Self.head("Content-Length: \(text)").contentLength == nil)

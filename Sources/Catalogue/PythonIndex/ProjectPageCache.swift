@@ -64,7 +64,8 @@ extension PublishedFile {
         guard fields.count == 8, fields[2...].allSatisfy({ $0 == "-" || $0.utf8.first == UInt8(ascii: "=") }) else {
             return nil
         }
-        let optional = fields[2...].map { $0 == "-" ? nil : String($0.dropFirst()) }
+        // The byte, not the character, which a value that begins with a combining mark would make one with.
+        let optional = fields[2...].map { $0 == "-" ? nil : String(decoding: $0.utf8.dropFirst(), as: UTF8.self) }
         let size = optional[1].map { Int64($0) }
         guard size != .some(nil) else { return nil }
         self.init(
