@@ -73,13 +73,20 @@ enum ProjectProposals {
         let words = text.split(whereSeparator: \.isNewline).map { line in
             line.split(whereSeparator: \.isWhitespace).map(String.init).prefix { !$0.hasPrefix("//") }.map { $0 }
         }
-        if let line = words.first(where: { $0.first == "toolchain" && $0.count == 2 }), line[1].hasPrefix("go") {
-            return version(String(line[1].dropFirst(2))).map { [("go", ">=\($0)", false)] } ?? []
+        if let line = words.first(where: { $0.first == "toolchain" && $0.count == 2 }), line[1].hasPrefix("go"),
+            let floor = floor(String(line[1].dropFirst(2)))
+        {
+            return [("go", floor, false)]
         }
-        guard let line = words.first(where: { $0.first == "go" && $0.count == 2 }), let floor = version(line[1]) else {
+        guard let line = words.first(where: { $0.first == "go" && $0.count == 2 }), let floor = floor(line[1]) else {
             return []
         }
-        return [("go", ">=\(floor)", false)]
+        return [("go", floor, false)]
+    }
+
+    /// The requirement that a version is the oldest that will do; not every version can be one, `1.x` cannot.
+    private static func floor(_ text: String) -> String? {
+        version(text).flatMap { requirement(">=\($0)") }
     }
 
     private struct Package: Decodable {
@@ -103,8 +110,8 @@ enum ProjectProposals {
     /// The lines that say something, without comments.
     private static func lines(_ text: String) -> [String] {
         text.split(whereSeparator: \.isNewline).compactMap { line in
-            let kept = line.prefix { $0 != "#" }.trimming(while: \.isWhitespace)
-            return kept.isEmpty ? nil : String(kept)
+            let kept = Substring(line.utf8.prefix { $0 != UInt8(ascii: "#") }).trimming(while: \.isWhitespace)
+            return kept.isEmpty ? nil : kept
         }
     }
 

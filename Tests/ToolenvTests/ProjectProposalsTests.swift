@@ -36,6 +36,7 @@ struct ProjectProposalsTests {
             file: ".tool-versions", text: "ruby system\njava temurin-21.0.2\nzig ref:master\nlonely\nruff latest\n",
             found: ["ruff latest"]),
         Case(file: ".tool-versions", text: "", found: []),
+        Case(file: ".tool-versions", text: "node 20 #\u{301}LTS\n#\u{301}go 1.22\n", found: ["node 20"]),
         Case(file: ".python-version", text: "3.12.1\n3.11.9\n", found: ["python 3.12.1"]),
         Case(file: ".python-version", text: "system\n", found: []),
         Case(file: ".nvmrc", text: "v20.11.0", found: ["node 20.11.0"]),
@@ -57,6 +58,9 @@ struct ProjectProposalsTests {
             file: "go.mod", text: "module a.example/b\ngo 1.22\ntoolchain default\n", found: ["go >=1.22"], isPin: false
         ),
         Case(file: "go.mod", text: "go 1.22 // the oldest\n", found: ["go >=1.22"], isPin: false),
+        Case(file: "go.mod", text: "go 1.x\n", found: [], isPin: false),
+        Case(file: "go.mod", text: "go latest\n", found: [], isPin: false),
+        Case(file: "go.mod", text: "go 1.22\ntoolchain go1.x\n", found: ["go >=1.22"], isPin: false),
         Case(file: "go.mod", text: "module a.example/b\n", found: [], isPin: false),
         Case(file: "package.json", text: engines(">= 20"), found: ["node >= 20"], isPin: false),
         Case(file: "package.json", text: engines(">=20"), found: ["node >=20"], isPin: false),
