@@ -96,9 +96,9 @@ private struct TreeModel {
 
     private func staysInside(_ target: String, from directory: [String]) -> Bool {
         var place = directory
-        var pending = Array(target.split(separator: "/").map(String.init).reversed())
+        var pending = Array(names(target).reversed())
         var followed = 0
-        if target.hasPrefix("/") { return false }
+        if target.utf8.first == UInt8(ascii: "/") { return false }
         while let name = pending.popLast() {
             if name == "." { continue }
             if name == ".." {
@@ -106,7 +106,7 @@ private struct TreeModel {
                 place.removeLast()
                 continue
             }
-            place.append(foldsCase ? name.lowercased() : name)
+            place.append(name)
             switch nodes[place] {
             case .directory: continue
             // Nothing is there, or nothing can be below it: the kernel ends here.
@@ -114,20 +114,26 @@ private struct TreeModel {
             case .link(let next):
                 followed += 1
                 if followed > 40 { return true }
-                if next.hasPrefix("/") { return false }
+                if next.utf8.first == UInt8(ascii: "/") { return false }
                 place.removeLast()
-                pending += next.split(separator: "/").map(String.init).reversed()
+                pending += names(next).reversed()
             }
         }
         return true
     }
 
+    /// The names of a path as the kernel reads them: split at bytes.
     private func names(_ path: String) -> [String] {
-        path.split(separator: "/").map { foldsCase ? $0.lowercased() : String($0) }
+        path.utf8.split(separator: UInt8(ascii: "/")).map {
+            let name = String(decoding: $0, as: UTF8.self)
+            return foldsCase ? name.lowercased() : name
+        }
     }
 
     private func isPlain(_ path: String) -> Bool {
-        let names = path.split(separator: "/", omittingEmptySubsequences: false)
-        return names.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.utf8.contains(0) }
+        let names = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        return names.allSatisfy {
+            !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) && !$0.contains(0)
+        }
     }
 }

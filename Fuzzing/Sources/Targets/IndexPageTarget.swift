@@ -1,6 +1,9 @@
+import Disk
 import Model
+import SystemPackage
 
 @testable import Catalogue
+@testable import Transfer
 
 extension FuzzTarget {
     /// A project's page in either form: no address leads from the network to a file of this machine.
@@ -21,5 +24,17 @@ extension FuzzTarget {
         let kept = page.files
         page.removeForeignWheels()
         promise("what is foreign is removed at once", page.files == kept)
+        checkCache(page, address)
+    }
+
+    /// What the cache kept of a page, if anything, is that page.
+    private static func checkCache(_ page: ProjectPage, _ address: WebAddress) {
+        let cache = ProjectPageCache(
+            directory: Scratch.directory, project: "tool",
+            page: Page(body: [], contentType: "", finalURL: address, fromCache: false, bodyIdentity: "0"))
+        let file = Scratch.directory.appending("projects").appending("tool.tsv")
+        Scratch.written { try FileSystem.removeTree(file) }
+        cache.store(page)
+        if let kept = cache.load() { promise("what was kept is what was read", kept.files == page.files) }
     }
 }

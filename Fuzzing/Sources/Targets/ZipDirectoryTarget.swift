@@ -1,14 +1,16 @@
 @testable import Unpack
 
 extension FuzzTarget {
-    /// The central directory of a zip, by itself and in a file.
+    /// The central directory of a zip and the headers before its contents, and the blocks of an xz file.
     static let zipDirectory = FuzzTarget("zip-directory") { bytes in
-        let names = ZipDirectory.names(in: bytes)
-        promise("names lie in the directory", names.allSatisfy { $0.startIndex >= 46 && $0.endIndex <= bytes.count })
+        let file = Scratch.file("directory.zip", bytes)
         do throws(ArchiveError) {
-            try ZipDirectory.checkNames(of: Scratch.file("directory.zip", bytes))
+            try ZipDirectory.check(file, limits: UnpackLimits(floor: 1 << 20, ratio: 20, entries: 500))
         } catch {
             promise("the summary is one line", SourceErrorPromises.isLine(error.summary))
+        }
+        if case .unsupported(let text)? = try? XZOutline.problem(with: file) {
+            promise("what is asked for is a number", text.contains { $0.isNumber })
         }
     }
 }
