@@ -5,10 +5,10 @@ set -eu
 cd "$(dirname -- "$0")/.."
 
 echo "== format"
-swift format lint --strict --recursive --parallel Package.swift Sources Tests
+swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzzing/Sources
 
 echo "== shell scripts"
-shellcheck install.sh Tests/run.sh .ci/run Fuzzing/run Benchmarks/run examples/*/*.sh
+shellcheck install.sh Tests/*.sh .ci/run Fuzzing/run Fuzzing/target Benchmarks/run examples/*/*.sh
 
 echo "== build, warnings as errors"
 export TOOLENV_WARNINGS=error
@@ -34,13 +34,8 @@ cp -R examples/ops-toolbox "$sandbox/ops-toolbox"
     sh versions.sh
 )
 
-# Room by room: tests that wait for other processes have a time limit, and on two cores one that computes for a minute
-# would hold them up.
-echo "== tests: rooms that wait"
-swift test --skip-build --filter '^(TransferTests|StoreTests|DiskTests)\.'
-echo "== tests: archives"
-swift test --skip-build --filter '^UnpackTests\.'
-echo "== tests: the built program"
-swift test --skip-build --filter '^EndToEndTests\.'
-echo "== tests: everything else"
-swift test --skip-build --skip '^(TransferTests|StoreTests|DiskTests|UnpackTests|EndToEndTests)\.'
+sh Tests/rooms.sh
+
+# Last, because it builds everything once more, with the fuzzer in it.
+echo "== fuzzing"
+Fuzzing/run --seconds 10 --timeout 60 --jobs 2
