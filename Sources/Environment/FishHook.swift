@@ -16,9 +16,9 @@ package enum FishHook: HookScript {
     package static func shimsText(_ shims: String?) -> String {
         guard let shims else {
             return """
-                set -q TOOLENV_HOME; and set -l _toolenv_data $TOOLENV_HOME
-                or set -q XDG_DATA_HOME; and set -l _toolenv_data $XDG_DATA_HOME/toolenv
-                or set -l _toolenv_data $HOME/.local/share/toolenv
+                set -l _toolenv_data $HOME/.local/share/toolenv
+                test -n "$XDG_DATA_HOME"; and set _toolenv_data $XDG_DATA_HOME/toolenv
+                test -n "$TOOLENV_HOME"; and set _toolenv_data $TOOLENV_HOME
                 contains -- $_toolenv_data/shims $PATH; or set -gx PATH $_toolenv_data/shims $PATH
 
                 """
@@ -92,23 +92,18 @@ package enum FishHook: HookScript {
         end
         """#
 
-    /// Entries of PATH that are not absolute are passed over: a repository could bring a program there.
+    /// As `PosixHookCore` finds it.
     private static let location = #"""
         function _toolenv_locate
             if test -n "$_toolenv_shim"; and test -x "$_toolenv_shim"
                 return
             end
-            set -g _toolenv_shim
-            for entry in (string match '/*' -- $PATH)
-                if not test -x $entry/toolenv
-                    continue
-                end
-                for program in $entry/toolenv-shim (path dirname $entry)/libexec/toolenv/toolenv-shim
-                    if test -x $program
-                        set -g _toolenv_shim $program
-                        return
-                    end
-                end
+            set -l data $HOME/.local/share/toolenv
+            test -n "$XDG_DATA_HOME"; and set data $XDG_DATA_HOME/toolenv
+            test -n "$TOOLENV_HOME"; and set data $TOOLENV_HOME
+            set -g _toolenv_shim (string match '/*' -- $data)/shims/.toolenv-shim
+            if not test -x "$_toolenv_shim"
+                set -g _toolenv_shim
             end
         end
         """#
@@ -207,8 +202,12 @@ extension FishHook {
         """#
 
     private static let registration = #"""
-        function _toolenv_prompt --on-event fish_prompt --on-variable PWD
-            _toolenv_check
+        if builtin -n | string match -q path
+            function _toolenv_prompt --on-event fish_prompt --on-variable PWD
+                _toolenv_check
+            end
+        else
+            echo 'toolenv: the hook needs fish 3.5 or newer: use shims or `toolenv shell`' >&2
         end
         """#
 }

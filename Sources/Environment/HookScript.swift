@@ -9,8 +9,8 @@ package protocol HookScript: SendableMetatype {
 
     /// The text to evaluate when the shell starts.
     ///
-    /// - Parameter shim: the absolute path of `toolenv-shim`; without it the text is the same on every machine and looks
-    ///   beside the `toolenv` on PATH, when it is first needed.
+    /// - Parameter shim: the absolute path of `toolenv-shim`; without it the text is the same on every machine and uses
+    ///   the copy in the data directory, when it is first needed.
     static func text(shim: String?) -> String
 
     /// The text that puts the directory of shims on PATH, in front: where it comes later, what the system brings under the

@@ -110,28 +110,16 @@ struct PosixHookCore {
         """#
     }
 
-    /// Entries of PATH that are not absolute are passed over: a repository could bring a program there.
+    /// The copy that shims belong to is there wherever somebody has synced. A path that is not absolute is passed over: a
+    /// repository could bring a program there.
     private static let location = #"""
         _toolenv_locate() {
             if [ -n "$_toolenv_shim" ] && [ -x "$_toolenv_shim" ]; then \return 0; fi
+            _toolenv_shim=${TOOLENV_HOME:-${XDG_DATA_HOME:-${HOME-}/.local/share}/toolenv}/shims/.toolenv-shim
+            case $_toolenv_shim in
+                /*) if [ -x "$_toolenv_shim" ]; then \return 0; fi ;;
+            esac
             _toolenv_shim=
-            _toolenv_rest=${PATH-}:
-            while [ -n "$_toolenv_rest" ]; do
-                _toolenv_entry=${_toolenv_rest%%:*}
-                _toolenv_rest=${_toolenv_rest#*:}
-                case $_toolenv_entry in
-                    /*) ;;
-                    *) \continue ;;
-                esac
-                if [ ! -x "$_toolenv_entry/toolenv" ]; then \continue; fi
-                if [ -x "$_toolenv_entry/toolenv-shim" ]; then
-                    _toolenv_shim=$_toolenv_entry/toolenv-shim
-                    \return 0
-                elif [ -x "${_toolenv_entry%/*}/libexec/toolenv/toolenv-shim" ]; then
-                    _toolenv_shim=${_toolenv_entry%/*}/libexec/toolenv/toolenv-shim
-                    \return 0
-                fi
-            done
         }
         """#
 }
