@@ -85,27 +85,32 @@ struct PosixHookCore {
         }
         """#
 
-    /// What follows the output of `toolenv-shim` is the name of the generation, by which a later one is told.
+    /// It is one process, for the subshell becomes `toolenv-shim`.
+    ///
+    /// Before what that prints is the name of the generation, by which a later one is told.
     private var entering: String {
         #"""
         _toolenv_enter() {
             _toolenv_generation=none
-            _toolenv_watched=$(\#(changeDirectory) -P -- "$_toolenv_up" 2>/dev/null && \command printf '%s/' "$PWD") || :
-            _toolenv_watched=${_toolenv_watched%/}
-            if [ -z "$_toolenv_watched" ]; then \return 0; fi
+            _toolenv_watched=${PWD%/}/$_toolenv_up
             _toolenv_locate
             if [ -z "$_toolenv_shim" ]; then \return 0; fi
             _toolenv_text=$(
-                "$_toolenv_shim" --activate posix "$_toolenv_watched" || :
-                if \#(changeDirectory) -P -- "$_toolenv_watched/.toolenv/.current" 2>/dev/null; then
+                \#(changeDirectory) -P -- "$_toolenv_up" 2>/dev/null || \exit 1
+                _toolenv_up=$PWD
+                if \#(changeDirectory) -P .toolenv/.current 2>/dev/null; then
                     case ${PWD##*/.generation-} in
                         *[!0-9a-z-]*) ;;
                         *) \command printf '_toolenv_generation=%s\n' ".generation-${PWD##*/.generation-}" ;;
                     esac
                 fi
+                \exec "$_toolenv_shim" --activate posix "$_toolenv_up"
             ) || :
             \eval "$_toolenv_text"
             \unset _toolenv_text
+            if [ -n "${_TOOLENV_HOOK_TOOLENV_SET-}" ]; then
+                _toolenv_watched=${_TOOLENV_HOOK_TOOLENV_SET%.toolenv}
+            fi
         }
         """#
     }

@@ -34,23 +34,37 @@ package enum VariableFormat: String, Sendable, CaseIterable {
 
     /// A value for dotenv files: bare where nothing in it is special, literal in single quotes where it can be.
     ///
-    /// Readers differ in what they replace in double quotes; they agree about `\\`, `\"`, `\n` and `\$`.
+    /// Readers differ in what they replace. Shells, python-dotenv and Node agree about single quotes as long as no backslash
+    /// stands before a quote or another one, and about line breaks in both kinds of quotes. What stands in double quotes is
+    /// written so that a shell that sources the file runs nothing of it.
     private static func dotenvQuoted(_ text: String) -> String {
         if text.utf8.allSatisfy(isPlain) { return text }
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\\") || $0 < 0x20 }) else {
-            return "'\(text)'"
+        // After a backslash python-dotenv sees no end of quotes; other readers take this as it is too, but for shells.
+        if text.utf8.last == UInt8(ascii: "\\"), text.utf8.allSatisfy({ isPlain($0) || $0 == UInt8(ascii: "\\") }) {
+            return text
         }
+        if isLiteralInSingleQuotes(text) { return "'\(text)'" }
         let escaped = text.replacingBytes { byte in
             switch byte {
             case UInt8(ascii: "\\"): "\\\\"
             case UInt8(ascii: "\""): "\\\""
             case UInt8(ascii: "$"): "\\$"
-            case UInt8(ascii: "\n"): "\\n"
-            case UInt8(ascii: "\r"): "\\r"
+            case UInt8(ascii: "`"): "\\`"
             default: nil
             }
         }
         return "\"\(escaped)\""
+    }
+
+    private static func isLiteralInSingleQuotes(_ text: String) -> Bool {
+        var isAfterBackslash = false
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "'") { return false }
+            let isBackslash = byte == UInt8(ascii: "\\")
+            if isBackslash && isAfterBackslash { return false }
+            isAfterBackslash = isBackslash
+        }
+        return !isAfterBackslash
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
