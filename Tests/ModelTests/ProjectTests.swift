@@ -115,15 +115,15 @@ struct ProjectTests {
             KUBECONFIG = "{project}/.kube/config"
             NODE = "{tool:node}/bin/node {env} {home} {{literal}}"
             DATABASE_URL = { required = true, secret = true, help = "see the wiki" }
-            EDITOR = { value = "vi" }
+            LOCALE = { value = "C" }
             """
         ).variables
-        #expect(variables.map(\.name) == ["AWS_REGION", "KUBECONFIG", "NODE", "DATABASE_URL", "EDITOR"])
+        #expect(variables.map(\.name) == ["AWS_REGION", "KUBECONFIG", "NODE", "DATABASE_URL", "LOCALE"])
         #expect(variables.map(\.value)[1] == "{project}/.kube/config")
         #expect(variables[3].value == nil)
         #expect(variables[3].isRequired && variables[3].isSecret)
         #expect(variables[3].help == "see the wiki")
-        #expect(variables[4].value == "vi")
+        #expect(variables[4].value == "C")
         #expect(variables.filter(\.isRequired).count == 1)
     }
 
