@@ -72,7 +72,7 @@ package final class Transfer: Sendable {
             sweepOnce(directory)
             return file
         } catch {
-            guard error.kind == .cacheUnusable, let refuge = refuge() else { throw error }
+            guard error.isOfCacheDirectory, let refuge = refuge() else { throw error }
             giveUpCache(error)
             return try await DownloadOperation(item, transfer: self, in: refuge.path, progress: progress).run()
         }

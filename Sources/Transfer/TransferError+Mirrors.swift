@@ -1,3 +1,6 @@
+import Disk
+import SystemPackage
+
 extension TransferError {
     /// Whether another mirror may do better.
     ///
@@ -20,6 +23,16 @@ extension TransferError {
 
     /// Whether the cache is the reason, and nothing else.
     var isOfCache: Bool { kind == .cacheUnusable || kind == .diskFull }
+
+    /// Whether the cache's directory cannot be used at all, so that another one may do better.
+    var isOfCacheDirectory: Bool {
+        switch fileSystemError?.errno {
+        case .permissionDenied, .notPermitted, .readOnlyFileSystem, .noSuchFileOrDirectory, .notDirectory, .isDirectory,
+            .fileExists, .tooManySymbolicLinkLevels, .fileNameTooLong:
+            kind == .cacheUnusable
+        default: false
+        }
+    }
 
     /// The failure in one line that says where it happened.
     var line: String {
