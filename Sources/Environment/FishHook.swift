@@ -54,8 +54,8 @@ package enum FishHook: HookScript {
 
     private static let apply = #"""
         function _toolenv_apply
-            # What was activated by hand stays until it is left by hand.
-            if set -q _toolenv_saved_PATH
+            # What was activated by hand stays until it is left by hand; `toolenv shell` is about to activate.
+            if set -q _toolenv_saved_PATH; or set -q _TOOLENV_SHELL_SCRIPT
                 return
             end
             if test -n "$TOOLENV"; and test "$TOOLENV" != "$_TOOLENV_HOOK_TOOLENV_SET"

@@ -59,8 +59,8 @@ struct PosixHookCore {
     /// The walk goes by `..`, as the kernel does: the way that `PWD` shows may lead through links.
     private static let apply = #"""
         _toolenv_apply() {
-            # What was activated by hand stays until it is left by hand.
-            if [ -n "${_TOOLENV_SAVED_PATH+x}" ]; then \return 0; fi
+            # What was activated by hand stays until it is left by hand; `toolenv shell` is about to activate.
+            if [ -n "${_TOOLENV_SAVED_PATH+x}${_TOOLENV_SHELL_SCRIPT+x}" ]; then \return 0; fi
             if [ -n "${TOOLENV-}" ] && [ "$TOOLENV" != "${_TOOLENV_HOOK_TOOLENV_SET-}" ]; then \return 0; fi
             _toolenv_up=.
             while [ ! -f "$_toolenv_up/project.toml" ]; do
