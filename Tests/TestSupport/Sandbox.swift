@@ -55,14 +55,15 @@ package struct Sandbox: Sendable {
             "TOOLENV_MANIFESTS": Self.repository.appending("manifests").string,
             "LC_ALL": "C.UTF-8",
         ]
-        // How this machine reaches its package index is the machine's affair: pass its certificates and proxies on.
+        // How this machine reaches its package index is the machine's affair: pass its certificates and proxies on. A
+        // sanitizer looks at the program with the options that it looks at the tests with.
         for name in passedOn { environment[name] = getenv(name).map { String(cString: $0) } }
         return try await body(Sandbox(root: root, environment: environment, project: project))
     }
 
     private static let passedOn = [
         "SSL_CERT_FILE", "SSL_CERT_DIR", "https_proxy", "HTTPS_PROXY", "http_proxy", "no_proxy", "NO_PROXY",
-        "PIP_INDEX_URL", "PIP_CONFIG_FILE", "UV_DEFAULT_INDEX",
+        "PIP_INDEX_URL", "PIP_CONFIG_FILE", "UV_DEFAULT_INDEX", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS",
     ]
 
     /// The checkout that these tests were built from.
