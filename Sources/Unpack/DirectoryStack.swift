@@ -22,8 +22,8 @@ struct DirectoryStack: ~Copyable {
     mutating func enter(
         _ path: Substring, made: (String, borrowing Directory, FilePath.Component) throws(FileSystemError) -> Void
     ) throws(FileSystemError) -> OpenDirectory {
-        let names = path.split(separator: "/")
-        let shared = zip(names, levels).prefix { $0 == $1.name }.count
+        let names = path.pathNames
+        let shared = zip(names, levels).prefix { $0.utf8.elementsEqual($1.name.utf8) }.count
         levels.removeLast(levels.count - shared)
         var top = levels.last ?? root
         for index in shared..<names.count {

@@ -23,7 +23,7 @@ extension EntryRule {
             isTooLong(candidate.entry.path ?? "")
         },
         EntryRule("name-absolute", "its name starts at the root of the file system") { candidate, _ in
-            candidate.entry.path?.hasPrefix("/") == true
+            candidate.entry.path?.utf8.first == UInt8(ascii: "/")
         },
         EntryRule("name-drive", "its name starts with the letter of a drive") { candidate, _ in
             hasDrive(candidate.entry.path ?? "")
@@ -53,7 +53,7 @@ extension EntryRule {
             isTooLong(candidate.entry.target ?? "")
         },
         EntryRule("target-absolute", "it points to a place outside the tree") { candidate, _ in
-            candidate.entry.target?.hasPrefix("/") == true
+            candidate.entry.target?.utf8.first == UInt8(ascii: "/")
         },
         EntryRule("hard-link-leaves-tree", "it is another name of a file outside the tree") { candidate, _ in
             candidate.entry.kind == .hardLink && goesUp(candidate.entry.target ?? "")

@@ -58,8 +58,8 @@ struct KnownTree {
     /// - Parameter steps: how many more names may be looked at, for all links of an archive together: links through
     ///   links through links are quickly written and take long to follow.
     func resolution(ofLinkAt path: String, to target: String, steps: inout Int) -> Resolution {
-        var place = path.split(separator: "/").dropLast().map(String.init)
-        var pending = Array(target.split(separator: "/").map(String.init).reversed())
+        var place = path.pathNames.dropLast().map(String.init)
+        var pending = Array(target.pathNames.map(String.init).reversed())
         var links = 1
         while let part = pending.popLast() {
             steps -= 1
@@ -74,7 +74,7 @@ struct KnownTree {
                 links += 1
                 guard links <= Self.mostLinks else { return .endless }
                 place.removeLast()
-                pending += next.split(separator: "/").map(String.init).reversed()
+                pending += next.pathNames.map(String.init).reversed()
             }
         }
         return .inside

@@ -30,7 +30,7 @@ struct TreeLayout: Sendable {
     func place(for path: String, head: [UInt8]) -> Place? {
         if case .single(let name) = names { return Place(path: "bin/\(name)", isExecutable: true) }
         if strip == 0 && isFinal(path) { return Place(path: path) }
-        var parts = path.split(separator: "/").filter { $0 != "." }
+        var parts = path.pathNames.filter { $0 != "." }
         var isExecutable: Bool?
         if case .wheel(let wheel) = names { isExecutable = wheel.rearrange(&parts, head: head) }
         guard !parts.isEmpty else { return Place(path: "") }

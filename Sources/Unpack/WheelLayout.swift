@@ -22,7 +22,7 @@ struct WheelLayout: Sendable {
             throw Failure("its `WHEEL` file has no `Wheel-Version`")
         }
         guard major <= 1 else { throw Failure("its `Wheel-Version` is \(major), newer than 1") }
-        metadataDirectory = String((wheel.path ?? "").prefix { $0 != "/" })
+        metadataDirectory = String((wheel.path ?? "").pathNames.first ?? "")
         for entry in entries {
             guard let kind = Self.dataKind(of: entry.path ?? ""), Self.places[kind] == nil else { continue }
             throw Failure("its data directory has `\(ArchiveEntry.displayed(kind))`, for which there is no place")
@@ -42,7 +42,7 @@ struct WheelLayout: Sendable {
     private static func dataKind(of path: String) -> String? {
         let first = path.utf8.prefix { $0 != UInt8(ascii: "/") }
         guard first.suffix(5).elementsEqual(".data".utf8) else { return nil }
-        let parts = path.split(separator: "/", maxSplits: 2)
+        let parts = path.pathNames
         return parts.count > 1 ? String(parts[1]) : nil
     }
 
@@ -56,8 +56,9 @@ struct WheelLayout: Sendable {
     /// How many first bytes of an entry's contents decide about its place.
     static func bytesOfInterest(in path: String) -> Int {
         if isMetadata(path) { return headOfMetadata }
-        let parts = path.split(separator: "/", maxSplits: 2)
-        return parts.count == 3 && parts[0].hasSuffix(".data") && parts[1] == "scripts" ? headOfScript : 0
+        let parts = path.pathNames
+        return parts.count >= 3 && parts[0].utf8.suffix(5).elementsEqual(".data".utf8) && parts[1] == "scripts"
+            ? headOfScript : 0
     }
 
     /// Changes the name of a file in the `.data` directory to its place in the tree.
@@ -65,7 +66,7 @@ struct WheelLayout: Sendable {
     /// - Parameter head: the first bytes of its contents.
     /// - Returns: whether it is executable; nil when the archive decides.
     func rearrange(_ parts: inout [Substring], head: [UInt8]) -> Bool? {
-        guard let first = parts.first, first.hasSuffix(".data") else { return nil }
+        guard let first = parts.first, first.utf8.suffix(5).elementsEqual(".data".utf8) else { return nil }
         guard parts.count > 2 else {
             // The directories themselves: what is in them makes those that are needed.
             if parts.count == 1 || Self.places[String(parts[1])] != nil { parts = [] }

@@ -50,6 +50,9 @@ struct HostileTarTests {
     static let names: [Case] = [
         Case("an absolute name", "name-absolute", "/etc/passwd", .file("/etc/passwd", "x")),
         Case("an absolute name in a pax record", "name-absolute", "/etc/passwd", .longName("/etc/passwd")),
+        Case(
+            "an absolute name whose next letter is a combining one", "name-absolute", "/\u{301}x",
+            .file("/\u{301}x", "x")),
         Case("two slashes at the start", "name-absolute", "//etc/passwd", .file("//etc/passwd", "x")),
         Case("a name that goes up", "name-leaves-tree", "../neighbour", .file("../neighbour", "x")),
         Case("a name that goes down and up", "name-leaves-tree", "a/../../neighbour", .file("a/../../neighbour")),
@@ -92,6 +95,13 @@ struct HostileTarTests {
 
     static let links: [Case] = [
         Case("an absolute link", "target-absolute", "link", .symbolicLink("link", to: "/etc/passwd")),
+        Case(
+            "an absolute link whose next letter is a combining one", "target-absolute", "link",
+            .symbolicLink("link", to: "/\u{301}x")),
+        Case(
+            "a link out whose slashes are one character with what follows", "link-leaves-tree", "d/link",
+            .directory("\u{301}a"),
+            .symbolicLink("d/link", to: String(repeating: "../\u{301}a/", count: 3) + "../../../../neighbour")),
         Case("a link out", "link-leaves-tree", "link", .symbolicLink("link", to: "..")),
         Case("a link out from below", "link-leaves-tree", "a/link", .symbolicLink("a/link", to: "../../neighbour")),
         Case("a link out and back", "link-leaves-tree", "link", .symbolicLink("link", to: "../tree/a"), .file("a")),
