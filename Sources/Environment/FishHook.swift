@@ -181,15 +181,18 @@ extension FishHook {
             set -l given _TOOLENV_HOOK_$argv[1]_SET
             set -l was _TOOLENV_HOOK_$argv[1]_WAS
             set -l kept _toolenv_kept_$argv[1]
+            set -l kind
+            set -l value
             if set -q $argv[1]; and test "$$argv[1]" = "$$given"
-                set -l value (string sub -s 2 -- $$was | string collect -N -a)
+                # Groups with a name are variables: no line break at the end is lost or won.
+                string match -qr '^(?<kind>.)(?<value>[\s\S]*)' -- "$$was"
                 if set -q $kept
                     set value $$kept
                 end
-                switch "$$was"
-                    case 'x*'
+                switch "$kind"
+                    case x
                         set -gx $argv[1] $value
-                    case 'p*'
+                    case p
                         set -gu $argv[1] $value
                     case '*'
                         set -eg $argv[1]
