@@ -231,7 +231,7 @@ build_log=$scratch/build.log
 case $action in
 test)
     system_packages libarchive-dev libcurl4-openssl-dev libarchive-tools xz-utils zstd lz4 bzip2 git zsh fish tcsh dash \
-        shellcheck strace openssl make
+        shellcheck strace openssl make tmux
     musl_package
     require_swift
     run_tests

@@ -8,7 +8,7 @@ echo "== format"
 swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzzing/Sources
 
 echo "== shell scripts"
-shellcheck install.sh Tests/*.sh .ci/run Fuzzing/run Fuzzing/target Benchmarks/run examples/*/*.sh
+shellcheck install.sh Tests/*.sh .ci/run Fuzzing/run Fuzzing/target Benchmarks/run Benchmarks/shim/run examples/*/*.sh
 
 echo "== build, warnings as errors"
 export TOOLENV_WARNINGS=error

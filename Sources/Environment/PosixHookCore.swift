@@ -115,8 +115,9 @@ struct PosixHookCore {
         """#
     }
 
-    /// The copy that shims belong to is there wherever somebody has synced. A path that is not absolute is passed over: a
-    /// repository could bring a program there.
+    /// The copy that shims belong to is there wherever somebody has synced.
+    ///
+    /// A path that is not absolute is passed over: a repository could bring a program there.
     private static let location = #"""
         _toolenv_locate() {
             if [ -n "$_toolenv_shim" ] && [ -x "$_toolenv_shim" ]; then \return 0; fi

@@ -39,7 +39,8 @@ package struct RunOperation: Sendable {
     package func prepare(_ arguments: [String], workspace: Workspace?) async throws -> ProcessImage {
         guard let command = arguments.first else { throw ToolenvError.commandNotFound("") }
         let extra = extraTools.isEmpty ? nil : try await ExtraTools(extraTools, services: services).variables()
-        var variables = services.context.environment
+        // What a shell's hook has put in force is another project's, or is put in force anew.
+        var variables = HookState.left(services.context.environment)
         if let workspace {
             variables = try await currentVariables(workspace).environment(base: variables)
             extra?.put(before: &variables)

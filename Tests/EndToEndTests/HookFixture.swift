@@ -23,7 +23,8 @@ struct HookFixture: Sendable {
             var fixture = HookFixture(sandbox: sandbox)
             fixture.sandbox.environment["PATH"] = "/usr/bin:/bin"
             fixture.sandbox.environment["T"] = fixture.folder.string
-            for name in ["out", "files"] {
+            // Without the last one, fish makes completions of all manuals in the background.
+            for name in ["out", "files", "home/.local/share/fish/generated_completions"] {
                 try FileManager.default.createDirectory(
                     atPath: sandbox.root.appending(name).string, withIntermediateDirectories: true)
             }
