@@ -86,7 +86,7 @@ package struct ConfigurationFile: Sendable, Equatable {
         }
     }
 
-    /// A path may hold a line break; a line may not. Every value is escaped, because every value is unescaped.
+    // A path may hold a line break; a line may not. Every value is escaped, because every value is unescaped.
     private static func escaped(_ text: String) -> String {
         text.replacingBytes { $0 == UInt8(ascii: "\\") ? "\\\\" : $0 == UInt8(ascii: "\n") ? "\\n" : nil }
     }
