@@ -11,7 +11,13 @@ echo "== tests: rooms that wait"
 swift test --skip-build "$@" --filter "^($waiting)\\."
 echo "== tests: archives"
 swift test --skip-build "$@" --filter '^UnpackTests\.'
+crowded='(Crowded|Editing|Killed|ManyCalls)Tests'
+calling='(Hook|Shell|Shim)[A-Za-z]*Tests'
 echo "== tests: the built program"
-swift test --skip-build "$@" --filter '^EndToEndTests\.'
+swift test --skip-build "$@" --filter '^EndToEndTests\.' --skip "^EndToEndTests\.($crowded|$calling)"
+echo "== tests: the built program, many at once"
+swift test --skip-build "$@" --filter "^EndToEndTests\.$crowded"
+echo "== tests: the built program, called from shells"
+swift test --skip-build "$@" --filter "^EndToEndTests\.$calling"
 echo "== tests: everything else"
 swift test --skip-build "$@" --skip "^($waiting|UnpackTests|EndToEndTests)\\."

@@ -8,7 +8,7 @@ import Testing
     /// Uses a locked project in every way; says what does not work.
     private static let use = """
         check() { test "$2" = "corp 1.0 x y" || echo "$1: $2"; }
-        for command in "sync" "check" "store verify" "list" "store list" "env" "which corp" "doctor" "sync"; do
+        for command in "sync" "check" "store verify" "list" "store list" "env" "which corp" "whence corp" "sync"; do
             words=$("$0" $command 2>&1) || echo "$command: $words"
         done
         check run "$("$0" run corp x y 2>&1)"

@@ -7,7 +7,9 @@ import Testing
     /// Every command, with arguments that let it do its work; in an order in which each finds what it needs.
     private static let commands: [[String]] = [
         ["init"], ["lock"], ["sync"], ["list"], ["check"], ["outdated"], ["update"], ["add", "ninja"],
-        ["remove", "ninja"], ["run", "sh", "-c", "test \"$DATABASE_URL\" && exec ruff"], ["which", "ruff"], ["env"],
+        ["remove", "ninja"], ["run", "sh", "-c", "test \"$DATABASE_URL\" && exec ruff"], ["which", "ruff"],
+        ["which", "--all", "ruff"], ["whence", "ruff"], ["shell"],
+        ["export", "vscode"], ["activate", "bash"], ["env"],
         ["env", "--format", "fish"], ["env", "--format", "dotenv"], ["env", "--format", "github"], ["search", "ruff"],
         ["info", "ruff"], ["versions", "ruff"], ["manifest", "check"], ["store", "list"], ["store", "verify"],
         ["store", "path"], ["doctor"], ["completions", "bash"], ["store", "collect"],
