@@ -35,7 +35,3 @@ cp -R examples/ops-toolbox "$sandbox/ops-toolbox"
 )
 
 sh Tests/rooms.sh
-
-# Last, because it builds everything once more, with the fuzzer in it.
-echo "== fuzzing"
-Fuzzing/run --seconds 10 --timeout 60 --jobs 2
