@@ -175,6 +175,8 @@ install_files() {
     *:"$prefix/bin":*) ;;
     *) say "hint: put it on PATH: export PATH=\"$prefix/bin:\$PATH\"" ;;
     esac
+    # shellcheck disable=SC2016 # for the profile to expand
+    say 'hint: to call the tools of synced projects from anywhere, add to your profile: eval "$(toolenv activate --shims)"'
 }
 
 uninstall() {
