@@ -49,16 +49,20 @@ package struct Catalogue: Sendable {
         let filter = CandidateFilter(
             tool: declaration.name, requirement: requirement, allowsPrereleases: declaration.allowsPrereleases,
             lockedVersion: lockedVersion, policy: policy, now: now)
-        var failure: CatalogueError?
+        var failure: (any Error)?
+        var warnings: [String] = []
         for place in choice.places {
             do {
                 let (candidate, artifacts) = try await Self.take(from: place, filter, request)
                 return try resolution(
                     declaration, candidate, artifacts, source: place.source, manifest: choice.manifest,
-                    platforms: platforms)
-            } catch let error as CatalogueError {
+                    platforms: platforms, warnings: warnings.map { $0 + "; `\(place.source.description)` is taken" })
+            } catch {
+                guard error.leadsToNextPlace else { throw error }
                 // What the preferred place says is what a person wants to read.
                 failure = failure ?? error
+                guard let error = error as? TransferError else { continue }
+                warnings.append("`\(place.source.description)` cannot be asked: \(error.line)")
             }
         }
         throw failure ?? CatalogueError.nowhere(declaration.name)
@@ -73,7 +77,7 @@ package struct Catalogue: Sendable {
             tool: declaration.name, requirement: try Channel.requirement(of: declaration, manifest: choice.manifest),
             platforms: [], layout: nil, policy: Policy(), services: services)
         let place = choice.places[0]
-        let candidates = try await place.source.candidates(for: request).filter { place.offers($0.version) }
+        let candidates = try await place.candidates(for: request)
         return candidates.sorted { $0.version > $1.version }.map {
             VersionListing(version: $0.version, released: $0.released, isYanked: $0.isYanked)
         }
@@ -94,21 +98,23 @@ package struct Catalogue: Sendable {
     private static func take(
         from place: SourceChoice.Place, _ filter: CandidateFilter, _ request: SourceRequest
     ) async throws -> (Candidate, SourceArtifacts) {
-        let listed = try await place.source.candidates(for: request).filter { place.offers($0.version) }
+        let listed = try await place.candidates(for: request)
         var best: (candidate: Candidate, artifacts: SourceArtifacts)?
-        for candidate in try filter.ordered(listed) {
-            var request = request
-            request.layout = place.layout(of: candidate.version)
-            let artifacts = try await place.source.artifacts(for: candidate, request: request)
+        // A tag is no release, and one that was just pushed has no files yet.
+        for candidate in try filter.ordered(listed).prefix(largestWalk) {
+            let artifacts = try await place.artifacts(for: candidate, request: request)
             if !artifacts.isEmpty { return (candidate, artifacts) }
             best = best ?? (candidate, artifacts)
         }
         throw CatalogueError.noArtifact(filter.tool, best?.candidate.version, best?.artifacts.platforms ?? [:])
     }
 
+    /// How many versions without anything to install are walked over before the newest of them is called unusable.
+    private static let largestWalk = 20
+
     private func resolution(
         _ declaration: ToolDeclaration, _ candidate: Candidate, _ artifacts: SourceArtifacts, source: any Source,
-        manifest: Manifest?, platforms: [Platform]
+        manifest: Manifest?, platforms: [Platform], warnings: [String]
     ) throws(ModelError) -> Resolution {
         var entries = artifacts.platforms
         for platform in platforms where !declaration.isWanted(on: platform) {
@@ -119,8 +125,8 @@ package struct Catalogue: Sendable {
             name: declaration.name, requirement: declaration.requirement.text, version: candidate.version.text,
             source: source.reference(), released: candidate.released, commands: found,
             variables: manifest?.variables ?? [:], path: manifest?.path ?? [], platforms: entries)
-        let warnings = candidate.isYanked ? [candidate.withdrawal] : []
-        return Resolution(tool: tool, warnings: warnings, notes: artifacts.notes)
+        let withdrawal = candidate.isYanked ? [candidate.withdrawal] : []
+        return Resolution(tool: tool, warnings: warnings + withdrawal, notes: artifacts.notes)
     }
 }
 
@@ -129,6 +135,24 @@ extension Candidate {
     fileprivate var withdrawal: String {
         let reason = files.compactMap(\.yanked).first { !$0.isEmpty }
         return "\(version) was withdrawn by its publisher" + (reason.map { ": \($0)" } ?? "")
+    }
+}
+
+extension Error {
+    /// Whether another place may have what this one has not: not where something is wrong with what was published.
+    fileprivate var leadsToNextPlace: Bool {
+        switch self {
+        case let error as CatalogueError:
+            !["digests-differ", "digest-mismatch", "checksum-missing"].contains(error.code)
+        case let error as TransferError:
+            switch error.kind {
+            case .offline, .notFound, .unauthorized, .forbidden, .rateLimited, .serverError, .connectionFailed, .timedOut,
+                .tlsFailed, .htmlPage:
+                true
+            default: false
+            }
+        default: false
+        }
     }
 }
 

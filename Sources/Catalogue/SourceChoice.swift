@@ -14,10 +14,42 @@ struct SourceChoice: Sendable {
             entries.isEmpty || entries.contains { $0.describes(version) }
         }
 
-        /// Where the commands of a version are; nil without a manifest.
-        func layout(of version: Version) -> (@Sendable (Platform) -> ToolLayout)? {
-            guard let entry = entries.first(where: { $0.describes(version) }) else { return nil }
-            return { entry.layout(on: $0) }
+        /// The versions that the place lists and its entries describe.
+        ///
+        /// - Throws: what the source throws.
+        func candidates(for request: SourceRequest) async throws -> [Candidate] {
+            guard !entries.isEmpty else { return try await source.candidates(for: request) }
+            var found: [Version: Candidate] = [:]
+            var asked: Set<String> = []
+            for entry in entries where asked.insert(entry.source.listing).inserted {
+                let alike = entries.filter { $0.source.listing == entry.source.listing }
+                for candidate in try await entry.source.candidates(for: request)
+                where found[candidate.version] == nil && alike.contains(where: { $0.describes(candidate.version) }) {
+                    found[candidate.version] = candidate
+                }
+            }
+            return Array(found.values)
+        }
+
+        /// What a version is on each of the request's platforms, by the first entry that describes it.
+        ///
+        /// - Throws: what the source throws.
+        func artifacts(for candidate: Candidate, request: SourceRequest) async throws -> SourceArtifacts {
+            guard let entry = entries.first(where: { $0.describes(candidate.version) }) else {
+                return try await source.artifacts(for: candidate, request: request)
+            }
+            var request = request
+            request.layout = { entry.layout(on: $0) }
+            guard let base = entry.source as? any AssetSource else {
+                return try await entry.source.artifacts(for: candidate, request: request)
+            }
+            let prepared = try await base.prepared(candidate, request: request)
+            var answers: [Platform: AssetAnswer] = [:]
+            for platform in request.platforms {
+                let source = entry.source(on: platform) as? any AssetSource ?? base
+                answers[platform] = try source.answer(for: prepared, on: platform, request: request)
+            }
+            return try await AssetLocking.artifacts(answers, request)
         }
     }
 

@@ -28,6 +28,21 @@ extension FileSystem {
         return text
     }
 
+    /// Hands the contents of the file at `path` to `receive`, in order and in pieces of at most `size` bytes.
+    package static func read(
+        _ path: FilePath, inPieces size: Int, _ receive: (ArraySlice<UInt8>) -> Void
+    ) throws(FileSystemError) {
+        let opened = SystemCall.openForReading(path, in: SystemCall.workingDirectory, followingLinks: true)
+        let descriptor = try opened.get("read", path)
+        defer { try? descriptor.close() }
+        var block = [UInt8](repeating: 0, count: size)
+        while true {
+            let count = try SystemCall.readSome(of: descriptor, into: &block).get("read", path)
+            if count == 0 { return }
+            receive(block[..<count])
+        }
+    }
+
     /// Reads everything and closes `descriptor`.
     private static func contents(
         of descriptor: FileDescriptor, path: FilePath, limit: Int

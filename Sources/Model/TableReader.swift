@@ -36,6 +36,14 @@ package struct TableReader {
         }
     }
 
+    /// The table with the entries of another one in place of its own of the same keys.
+    package init(_ base: TableReader, overlaidBy other: TableReader) {
+        file = base.file
+        table = base.table.overlaid(by: other.table)
+        range = other.range
+        place = other.place
+    }
+
     package subscript(_ key: String) -> TOMLNode? { table[key] }
 
     /// The value of a key that has to be there.

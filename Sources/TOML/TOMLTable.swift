@@ -18,6 +18,14 @@ package struct TOMLTable: Sendable {
         entry(key)?.node
     }
 
+    /// This table with the entries of another one in place of its own of the same keys.
+    package func overlaid(by other: TOMLTable) -> TOMLTable {
+        var list = KeyedList<TOMLEntry>(capacity: entries.count + other.entries.count)
+        for entry in entries where other.entry(entry.key) == nil { list.append(entry) }
+        for entry in other.entries { list.append(entry) }
+        return TOMLTable(list, isInline: isInline)
+    }
+
     /// A key, its place and its value; nil when the table does not have it.
     package func entry(_ key: String) -> TOMLEntry? {
         list.place(of: key).map { list.elements[$0] }

@@ -49,7 +49,7 @@ extension Services {
                 cacheDirectory: locations.cache, refugeDirectory: store().layout.temporary, mirrors: settings.mirrors,
                 isOffline: context.isOffline,
                 environment: context.environment, credentials: known?.credential.map { [$0] } ?? [],
-                userAgent: "toolenv/\(context.version)", jobs: context.jobs,
+                userAgent: "toolenv/\(context.version)", jobs: context.jobs, now: context.now,
                 notify: { [emit = context.emit] in emit(.warning(code: $0.code, message: $0.message)) }))
     }
 

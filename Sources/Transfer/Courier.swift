@@ -11,6 +11,9 @@ struct Courier: Sendable {
     /// The hosts for which the settings say http.
     let plainHosts: Set<String>
 
+    /// Told when a credential was of no use.
+    let notify: @Sendable (TransferNotice) -> Void
+
     /// Sends `message`; the body of the answer goes to `receiver`.
     func send(_ message: Message, into receiver: any BodyReceiver) async throws(TransferError) -> Reply {
         var url = message.url
@@ -48,6 +51,7 @@ struct Courier: Sendable {
         guard ![401, 403, 404].contains(second.status) else {
             throw TransferError.refused(head, source: authorization.source, url: url)
         }
+        notify(.credentialDropped(url, source: authorization.source, status: head.status))
         return second
     }
 
@@ -57,7 +61,7 @@ struct Courier: Sendable {
         var fields = message.fields
         fields["authorization"] = authorization?.value
         let exchange = Exchange(
-            url: url, isHead: message.isHead, fields: fields, acceptsCompression: message.acceptsCompression,
+            url: url, isHead: message.isHead, fields: fields, body: message.body, acceptsCompression: message.acceptsCompression,
             settings: settings, receiver: receiver)
         do {
             return try await loop.perform(exchange).get()

@@ -84,6 +84,10 @@ extension EasyHandle {
         ]
         // An empty text means all codings that libcurl knows.
         if exchange.acceptsCompression { codes.append(set(CURLOPT_ACCEPT_ENCODING, "")) }
+        if let body = exchange.body {
+            // The length first: the copy is made of so many bytes.
+            codes += [set(CURLOPT_POSTFIELDSIZE, body.utf8.count), set(CURLOPT_COPYPOSTFIELDS, body)]
+        }
         if usesDirectoryAlone {
             codes.append(unsafe ccurl_clear_text(handle, CURLOPT_CAINFO))
         } else if let file = settings.certificateFile {

@@ -10,6 +10,9 @@ struct Exchange: Sendable {
 
     var fields = HeaderFields()
 
+    /// What is sent with `POST`; nil for `GET`.
+    var body: String?
+
     /// Whether the body may come compressed; it is decompressed on its way.
     var acceptsCompression = false
 

@@ -9,6 +9,9 @@ struct Message: Sendable {
 
     var fields = HeaderFields()
 
+    /// What is sent with `POST`; nil for `GET`.
+    var body: String?
+
     /// Whether the body may come compressed.
     var acceptsCompression = false
 

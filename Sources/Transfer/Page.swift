@@ -16,4 +16,7 @@ package struct Page: Sendable, Equatable {
 
     /// The digest of the body: the same text means the same content, so what is derived from it can be kept under it.
     package let bodyIdentity: String
+
+    /// The head's `Link` field (RFC 8288), which names the next page of a list; nil when there is none.
+    package let link: String?
 }

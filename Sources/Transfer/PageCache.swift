@@ -7,16 +7,24 @@ struct PageCache: Sendable {
     /// Where the files are.
     let directory: FilePath
 
-    /// The entry for the page at `url` in the form that `accept` asks for; nil when there is none, or it is damaged.
+    /// A page, and when it was written here.
+    struct Kept: Sendable {
+        let entry: PageEntry
+        let written: Timestamp
+    }
+
+    /// What answers `request` at `url`; nil when there is nothing, or it is damaged.
     ///
     /// - Throws: `cacheUnusable`.
-    func entry(for url: WebAddress, accept: String) async throws(TransferError) -> PageEntry? {
-        let path = path(for: url, accept: accept)
+    func entry(for url: WebAddress, of request: PageRequest) async throws(TransferError) -> Kept? {
+        let path = path(for: url, of: request)
         return try await DedicatedThread.run { () throws(TransferError) in
             do throws(FileSystemError) {
                 // Anything but a file would be none of ours.
-                guard try FileSystem.status(path)?.kind == .file else { return nil }
-                return try FileSystem.readIfPresent(path).flatMap { PageEntry($0) }
+                guard let status = try FileSystem.status(path), status.kind == .file,
+                    let entry = try FileSystem.readIfPresent(path).flatMap({ PageEntry($0) })
+                else { return nil }
+                return Kept(entry: entry, written: Timestamp(secondsSinceEpoch: status.modifiedSeconds))
             } catch {
                 throw TransferError(cache: error)
             }
@@ -26,8 +34,8 @@ struct PageCache: Sendable {
     /// Keeps `entry`, in place of an older one.
     ///
     /// - Throws: `cacheUnusable`.
-    func store(_ entry: PageEntry, for url: WebAddress, accept: String) async throws(TransferError) {
-        let path = path(for: url, accept: accept)
+    func store(_ entry: PageEntry, for url: WebAddress, of request: PageRequest) async throws(TransferError) {
+        let path = path(for: url, of: request)
         try await DedicatedThread.run { () throws(TransferError) in
             do throws(FileSystemError) {
                 try FileSystem.createDirectories(directory)
@@ -40,7 +48,7 @@ struct PageCache: Sendable {
         }
     }
 
-    private func path(for url: WebAddress, accept: String) -> FilePath {
-        directory.appending(Digest.sha256(of: Array("\(url)\n\(accept)".utf8)).hex)
+    private func path(for url: WebAddress, of request: PageRequest) -> FilePath {
+        directory.appending(Digest.sha256(of: Array("\(url)\n\(request.identity)".utf8)).hex)
     }
 }

@@ -18,6 +18,9 @@ struct PageEntry: Sendable, Equatable {
     /// The date of the last change, used where there is no tag.
     let lastModified: String?
 
+    /// The `Link` field of the answer's head.
+    let link: String?
+
     let body: [UInt8]
 
     /// Whether a server can tell if the page has changed; without that, keeping it would be of no use.
@@ -25,6 +28,7 @@ struct PageEntry: Sendable, Equatable {
 
     init(
         finalURL: WebAddress, contentType: String, bodyIdentity: String, entityTag: String?, lastModified: String?,
+        link: String? = nil,
         body: [UInt8]
     ) {
         self.finalURL = finalURL
@@ -32,6 +36,7 @@ struct PageEntry: Sendable, Equatable {
         self.bodyIdentity = bodyIdentity
         self.entityTag = entityTag
         self.lastModified = lastModified
+        self.link = link
         self.body = body
     }
 
@@ -45,7 +50,7 @@ struct PageEntry: Sendable, Equatable {
         guard facts["size"] == String(body.count), sum == Checksum.text(of: body) else { return nil }
         self.init(
             finalURL: finalURL, contentType: facts["content-type"] ?? "", bodyIdentity: bodyIdentity,
-            entityTag: facts["etag"], lastModified: facts["last-modified"], body: body)
+            entityTag: facts["etag"], lastModified: facts["last-modified"], link: facts["link"], body: body)
     }
 
     /// The same page without the query of its address, which may be a signature: references in it do not depend on it.
@@ -53,14 +58,14 @@ struct PageEntry: Sendable, Equatable {
         guard finalURL.query != nil, let address = try? WebAddress(finalURL.origin + finalURL.path) else { return self }
         return PageEntry(
             finalURL: address, contentType: contentType, bodyIdentity: bodyIdentity, entityTag: entityTag,
-            lastModified: lastModified, body: body)
+            lastModified: lastModified, link: link, body: body)
     }
 
     /// The file's content.
     var bytes: [UInt8] {
         var lines = [Self.format, "url: \(finalURL)", "sha256: \(bodyIdentity)", "size: \(body.count)"]
         lines.append("sum: \(Checksum.text(of: body))")
-        lines += [("content-type", contentType), ("etag", entityTag), ("last-modified", lastModified)]
+        lines += [("content-type", contentType), ("etag", entityTag), ("last-modified", lastModified), ("link", link)]
             .compactMap { name, value in value.map { "\(name): \($0)" } }
         return Array((lines.joined(separator: "\n") + "\n\n").utf8) + body
     }

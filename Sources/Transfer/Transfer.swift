@@ -18,7 +18,7 @@ package final class Transfer: Sendable {
     }
 
     let configuration: TransferConfiguration
-    private let mirrors: MirrorTable
+    let mirrors: MirrorTable
     private let patience: Result<Patience, TransferError>
     private let state: Mutex<State>
 
@@ -168,7 +168,7 @@ extension Transfer {
             }
             return Courier(
                 loop: loop, settings: ConnectionSettings(configuration, patience: patience), mirrors: mirrors,
-                authorizations: state.authorizations, plainHosts: state.plainHosts)
+                authorizations: state.authorizations, plainHosts: state.plainHosts, notify: configuration.notify)
         }
     }
 }

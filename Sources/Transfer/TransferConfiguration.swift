@@ -42,6 +42,9 @@ package struct TransferConfiguration: Sendable {
     /// `TOOLENV_HTTP_TIMEOUT` wins.
     package var stallTimeout: Duration
 
+    /// The time now, which the age of the cache's pages is counted to; without it, none is young.
+    package var now: @Sendable () -> Timestamp
+
     /// Told, from any thread, what a person who waits should know.
     package var notify: @Sendable (TransferNotice) -> Void
 
@@ -51,7 +54,9 @@ package struct TransferConfiguration: Sendable {
         environment: [String: String],
         credentials: [Credential] = [], userAgent: String, maximumAttempts: Int = 4, jobs: Int = 8,
         retryDelay: Duration = .milliseconds(500), maximumRetryDelay: Duration = .seconds(60),
-        stallTimeout: Duration = .seconds(30), notify: @escaping @Sendable (TransferNotice) -> Void = { _ in }
+        stallTimeout: Duration = .seconds(30),
+        now: @escaping @Sendable () -> Timestamp = { Timestamp(secondsSinceEpoch: 0) },
+        notify: @escaping @Sendable (TransferNotice) -> Void = { _ in }
     ) {
         self.cacheDirectory = cacheDirectory
         self.refugeDirectory = refugeDirectory
@@ -65,6 +70,7 @@ package struct TransferConfiguration: Sendable {
         self.retryDelay = retryDelay
         self.maximumRetryDelay = maximumRetryDelay
         self.stallTimeout = stallTimeout
+        self.now = now
         self.notify = notify
     }
 }

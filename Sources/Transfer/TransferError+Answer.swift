@@ -24,11 +24,20 @@ extension TransferError {
         }
         var remarks: [String] = []
         if case .after(let seconds) = advice, seconds > 0 { remarks = ["it asks for a wait of \(seconds) s"] }
+        if kind == .rateLimited { remarks += Self.allowance(head) }
         let speaker = head.status == 407 ? "proxy" : "server"
         self.init(
             kind, "cannot fetch `\(url.redacted)`: the \(speaker) answered \(Self.words(for: head.status))",
             remarks: remarks, hints: head.status == 407 ? [Self.proxyHint] : [], url: url, status: head.status,
             advice: advice)
+    }
+
+    /// What a server grants, where it says so in the fields that GitHub, GitLab and others have for it.
+    private static func allowance(_ head: ResponseHead) -> [String] {
+        guard let limit = head.fields["x-ratelimit-limit"].flatMap({ Int($0) }) else { return [] }
+        let reset = head.fields["x-ratelimit-reset"].flatMap { Int64($0) }
+        let until = reset.map { " until \(Timestamp(secondsSinceEpoch: $0))" } ?? ""
+        return ["its allowance of \(limit) requests is spent\(until)"]
     }
 
     private static let proxyHint =

@@ -35,7 +35,7 @@ extension TransferError {
     }
 
     /// The failure in one line that says where it happened.
-    var line: String {
+    package var line: String {
         guard let found, let url else { return summary }
         return "`\(url)`: \(summary) (found \(found))"
     }

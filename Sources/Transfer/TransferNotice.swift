@@ -18,6 +18,15 @@ package enum TransferNotice: Sendable, Equatable {
     /// The cache in a directory cannot be used; this run goes on without it.
     case cacheUnusable(String, TransferError)
 
+    /// The cache's copy of a page is taken, however old: its server cannot be asked.
+    case pageKept(WebAddress, TransferError)
+
+    /// A credential was refused, and what it was shown for is open to everyone.
+    case credentialDropped(WebAddress, source: String, status: Int)
+
+    /// So many of so many requests are left that a host grants, until then.
+    case allowance(host: String, left: Int, limit: Int, until: Timestamp?)
+
     /// A stable, kebab-case name for scripts.
     package var code: String {
         switch self {
@@ -26,6 +35,9 @@ package enum TransferNotice: Sendable, Equatable {
         case .waiting: "download-awaited"
         case .netrcUnreadable: "netrc-unreadable"
         case .cacheUnusable: "cache-unusable"
+        case .pageKept: "page-kept"
+        case .credentialDropped: "credential-dropped"
+        case .allowance: "allowance-low"
         }
     }
 
@@ -39,6 +51,12 @@ package enum TransferNotice: Sendable, Equatable {
             "the passwords in `\(error.path)` are not used: it cannot be read (\(error.reason))"
         case .cacheUnusable(let directory, let error):
             "the cache in `\(directory)` cannot be used (\(error.fileSystemError?.reason ?? "")); this run goes on without it"
+        case .pageKept(let url, let error):
+            "`\(url.redacted)` is taken from the cache as it was fetched last (\(error.kind == .offline ? "offline" : error.line))"
+        case .credentialDropped(let url, let source, let status):
+            "\(source) is not used: `\(url.host)` refuses it (\(status)), and answers without it"
+        case .allowance(let host, let left, let limit, let until):
+            "`\(host)` grants \(limit) requests, of which \(left) are left" + (until.map { " until \($0)" } ?? "")
         case .waiting(let url): "waiting for another process that fetches `\(url.redacted)`"
         }
     }

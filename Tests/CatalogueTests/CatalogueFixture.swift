@@ -41,14 +41,19 @@ struct CatalogueFixture: Sendable {
         }
     }
 
+    /// What fetches, by the mirrors of the settings.
+    func transfer() -> Transfer {
+        Transfer(
+            TransferConfiguration(
+                cacheDirectory: folder.appending("cache"), mirrors: settings.mirrors, environment: [:],
+                userAgent: "test", retryDelay: .milliseconds(1)))
+    }
+
     /// A new catalogue, as a new run of the program has it.
     ///
     /// - Parameter members: what is inside the downloads, by file name; they are downloaded all the same.
     func catalogue(members: [String: [String: String]] = [:]) throws -> Catalogue {
-        let transfer = Transfer(
-            TransferConfiguration(
-                cacheDirectory: folder.appending("cache"), environment: [:], userAgent: "test",
-                retryDelay: .milliseconds(1)))
+        let transfer = transfer()
         let url = server.url("/simple/", host: userInformation + "127.0.0.1")
         return Catalogue(
             library: ManifestLibrary(directories: [folder.appending("manifests")]), transfer: transfer,

@@ -30,16 +30,61 @@ struct ChecksumFileTests {
     ]
 
     @Test("Every form gives each file its digest", arguments: files.indices)
-    func forms(_ index: Int) throws {
+    func forms(_ index: Int) {
         let file = ChecksumFile(Self.files[index].text)
-        #expect(try file.digest(of: "tool.tar.gz") == Digest(sha256: Self.first))
-        #expect(try file.digest(of: "other.zip") == Digest(sha256: Self.second))
+        #expect(file.digest(of: "tool.tar.gz") == PublishedDigest(.sha256, hex: Self.first))
+        #expect(file.digest(of: "other.zip") == PublishedDigest(.sha256, hex: Self.second))
         #expect(file.digest(of: "third.zip") == nil)
     }
 
     @Test("A digest alone is that of any file")
-    func bare() throws {
-        #expect(try ChecksumFile(Self.first + "\n").digest(of: "any") == Digest(sha256: Self.first))
+    func bare() {
+        #expect(ChecksumFile(Self.first + "\n").digest(of: "any")?.hex == Self.first)
+        #expect(ChecksumFile(Self.long + "\n").digest(of: "any") == PublishedDigest(.sha512, hex: Self.long))
+    }
+
+    @Test("Of a file with several digests that for the lock counts, in whatever order they stand")
+    func order() {
+        let file = ChecksumFile("\(Self.first)  tool\n\(Self.long)  tool\nSHA512 (other) = \(Self.long)\n")
+        #expect(file.digest(of: "tool")?.hex == Self.first)
+        #expect(file.digest(of: "other")?.algorithm == .sha512)
+    }
+
+    @Test("MD5 and SHA-1 prove nothing, and are told from a file that is left out")
+    func weak() {
+        let list = ChecksumFile("\(String(repeating: "a", count: 40))  tool\n\(Self.first)  other\n")
+        #expect(list.digest(of: "tool") == nil)
+        #expect(list.isOfOtherAlgorithm("tool"))
+        #expect(!list.isOfOtherAlgorithm("third"))
+        let alone = ChecksumFile(String(repeating: "b", count: 32) + "\n")
+        #expect(alone.digest(of: "tool") == nil)
+        #expect(alone.isOfOtherAlgorithm("tool"))
+    }
+
+    @Test("Patterns take lines of a form of their own apart")
+    func patterns() throws {
+        let place = { (file: String?) in
+            ChecksumPlace(
+                url: try WebAddress("https://h.example/sums"),
+                patterns: ChecksumPatterns(checksum: "^SHA2-256[(].*[)]= ([a-f0-9]{64})$", file: file))
+        }
+        let text = Array("SHA2-256(a.zip)= \(Self.first)\nSHA2-256(b.zip)= \(Self.second.lowercased())\n".utf8)
+        let list = try ChecksumFile(text, place: place("^SHA2-256[(](.*)[)]= "))
+        #expect(list.digest(of: "b.zip")?.hex == Self.second.lowercased())
+        #expect(list.digest(of: "c.zip") == nil)
+        #expect(try ChecksumFile(text, place: place(nil)).digest(of: "any")?.hex == Self.first)
+    }
+
+    @Test(
+        "Digests are read in the forms of registries",
+        arguments: [
+            ("sha256:" + first, "sha256:" + first), ("SHA256:" + first, nil),
+            ("sha512-" + String(repeating: "A", count: 86) + "==", "sha512:" + String(repeating: "0", count: 128)),
+            ("sha1-AAAA sha256-" + String(repeating: "A", count: 43) + "=", "sha256:" + String(repeating: "0", count: 64)),
+            ("sha512-AAAA", nil), ("", nil), (second, "sha256:" + second.lowercased()),
+        ] as [(String, String?)])
+    func registries(_ text: String, _ expected: String?) {
+        #expect(PublishedDigest(text)?.description == expected)
     }
 
     @Test("PowerShell's digests of other algorithms are passed over")
@@ -49,9 +94,9 @@ struct ChecksumFileTests {
     }
 
     @Test("Names with escapes are read as sha256sum writes them")
-    func escapes() throws {
+    func escapes() {
         let file = ChecksumFile("\\\(Self.first)  a\\nb\n")
-        #expect(try file.digest(of: "a\nb") == Digest(sha256: Self.first))
+        #expect(file.digest(of: "a\nb")?.hex == Self.first)
     }
 
     @Test("Nothing is found in other text", arguments: ["", "<html>not found</html>", "abc  tool", "SHA256 (x) = 12"])

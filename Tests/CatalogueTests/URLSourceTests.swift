@@ -67,11 +67,12 @@ struct URLSourceTests {
     @Test("A list of checksums that is not there is an error, not a platform without a file")
     func noChecksums() async throws {
         try await with(["/corp-linux.zip": Self.body]) { fixture, server in
-            let error = try await #require(throws: TransferError.self) {
+            let error = try await #require(throws: CatalogueError.self) {
                 try await fixture.resolve(
                     "corp = { version = \"2\", url = \"\(server)/corp-{os}.zip\", checksums = \"\(server)/sums.txt\" }")
             }
-            #expect(error.kind == .notFound)
+            #expect(error.code == "checksum-missing")
+            #expect(error.details == ["looked for at \(server)/sums.txt"])
         }
     }
 

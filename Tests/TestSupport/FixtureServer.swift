@@ -18,6 +18,9 @@ package final class FixtureServer: Sendable {
         /// The fields, their names in lower case.
         package let fields: [String: String]
 
+        /// What was sent with it.
+        package var body: [UInt8] = []
+
         /// A request as a test may make one up.
         package init(method: String, target: String, fields: [String: String]) {
             self.method = method
@@ -68,7 +71,9 @@ package final class FixtureServer: Sendable {
     ) async throws -> Result {
         let received = ReceivedRequests()
         let handler = ClosureHTTPHandler { request in
-            let request = Request(request)
+            let body = try await request.bodyData
+            var request = Request(request)
+            request.body = Array(body)
             received.append(request)
             return HTTPResponse(await answer(request))
         }

@@ -50,8 +50,15 @@ package struct ManifestSource: Sendable {
     /// Where the commands are.
     let layout: ToolLayout
 
-    /// Where they are on particular platforms instead; the first that matches counts.
-    let overrides: [(pattern: PlatformPattern, layout: ToolLayout)]
+    /// What is said for particular platforms instead; the first that matches counts.
+    let overrides: [Override]
+
+    /// What differs on some platforms.
+    struct Override: Sendable {
+        let pattern: PlatformPattern
+        let source: any Source
+        let layout: ToolLayout
+    }
 
     /// `kind:identifier`.
     package var description: String { source.description }
@@ -62,7 +69,10 @@ package struct ManifestSource: Sendable {
     }
 
     /// Where the commands are on `platform`.
-    func layout(on platform: Platform) -> ToolLayout {
-        overrides.first { $0.pattern.matches(platform) }?.layout ?? layout
-    }
+    func layout(on platform: Platform) -> ToolLayout { override(on: platform)?.layout ?? layout }
+
+    /// The source with what is said for `platform`.
+    func source(on platform: Platform) -> any Source { override(on: platform)?.source ?? source }
+
+    private func override(on platform: Platform) -> Override? { overrides.first { $0.pattern.matches(platform) } }
 }

@@ -13,21 +13,36 @@ extension ManifestSource {
         let reader = try TableReader(node, in: file, place: "[[source]]", keys: Self.keys + type.keys)
         source = try type.init(manifest: reader)
         versions = try reader.value("versions") { text throws(ModelError) in try Requirement(text) }
-        let layout = try ToolLayout(reader)
-        self.layout = layout
-        var overrides: [(pattern: PlatformPattern, layout: ToolLayout)] = []
-        if let node = reader["platforms"] {
-            for entry in try file.entries(of: node, "`platforms`") {
-                let pattern = try file.value(of: entry.key, at: entry.keyRange, PlatformPattern.init)
-                let table = try TableReader(
-                    entry.node, in: file, place: "[source.platforms.\(entry.key)]", keys: ["links", "launchers"])
-                overrides.append((pattern, try ToolLayout(table)))
-            }
-        }
-        self.overrides = overrides
+        layout = try ToolLayout(reader)
+        overrides = try Self.overrides(reader, type)
         for layout in [layout] + overrides.map(\.layout) {
             try Self.check(layout, reader, commands: commands)
         }
+    }
+
+    /// Reads `[source.platforms.PATTERN]`: what is written there takes the place of the same key above it.
+    private static func overrides(
+        _ reader: TableReader, _ type: any Source.Type
+    ) throws(SourceError) -> [Override] {
+        guard let node = reader["platforms"] else { return [] }
+        let file = reader.file
+        // Files of other sources have nothing that could be said for a platform but where their commands are.
+        let ownKeys = type is any AssetSource.Type ? type.keys : []
+        var overrides: [Override] = []
+        for entry in try file.entries(of: node, "`platforms`") {
+            let pattern = try file.value(of: entry.key, at: entry.keyRange, PlatformPattern.init)
+            let table = try TableReader(
+                entry.node, in: file, place: "[source.platforms.\(entry.key)]",
+                keys: ["links", "launchers"] + ownKeys)
+            let whole = TableReader(reader, overlaidBy: table)
+            // Links that are said for the platform stand alone: launchers of the others do not come along.
+            let saysLayout = table["links"] != nil || table["launchers"] != nil
+            overrides.append(
+                Override(
+                    pattern: pattern, source: try type.init(manifest: whole),
+                    layout: try ToolLayout(saysLayout ? table : reader)))
+        }
+        return overrides
     }
 
     /// Checks that every command of the manifest is in a layout and nothing else; of an entry that describes only some

@@ -8,12 +8,23 @@ package struct Candidate: Sendable {
     /// The files that belong to it; empty for sources that know only addresses.
     let files: [PublishedFile]
 
+    /// What the source knows of the version besides its text, for templates: its tag and the like.
+    let words: [String: String]
+
+    /// Whether it was found out that there are no files at all.
+    let isKnownEmpty: Bool
+
     /// Whether the project names this very version, so that no policy about choosing one applies.
     let isStated: Bool
 
-    init(version: Version, files: [PublishedFile] = [], isStated: Bool = false) {
+    init(
+        version: Version, files: [PublishedFile] = [], words: [String: String] = [:], isKnownEmpty: Bool = false,
+        isStated: Bool = false
+    ) {
         self.version = version
         self.files = files
+        self.words = words
+        self.isKnownEmpty = isKnownEmpty
         self.isStated = isStated
     }
 
@@ -25,6 +36,11 @@ package struct Candidate: Sendable {
 
     /// The same version with only the files for which `isKept` holds.
     func keeping(_ isKept: (PublishedFile) -> Bool) -> Candidate {
-        Candidate(version: version, files: files.filter(isKept), isStated: isStated)
+        Candidate(version: version, files: files.filter(isKept), words: words, isStated: isStated)
+    }
+
+    /// The same version with files that were found out later.
+    func with(files: [PublishedFile], isKnownEmpty: Bool) -> Candidate {
+        Candidate(version: version, files: files, words: words, isKnownEmpty: isKnownEmpty, isStated: isStated)
     }
 }

@@ -11,6 +11,12 @@ package struct PublishedFile: Hashable, Sendable {
     /// Its SHA-256 digest in hexadecimal, where the index states one.
     var sha256: String?
 
+    /// Its SHA-512 digest in hexadecimal, where the index states one.
+    var sha512: String?
+
+    /// The platforms that the index says it is for; nil where it says nothing.
+    var platforms: Set<Platform>?
+
     /// Its size in bytes, where the index states it.
     var size: Int64?
 

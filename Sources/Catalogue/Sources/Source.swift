@@ -26,6 +26,9 @@ package protocol Source: Sendable {
     /// The identifier in the one spelling that all spellings of it share.
     var canonicalIdentifier: String { get }
 
+    /// What tells lists of versions apart: sources that have it in common list the same candidates.
+    var listing: String { get }
+
     /// What would be asked for and fetched, by platform, without asking anyone; for checking manifests.
     func addresses(version: String, platforms: [Platform]) throws(ModelError) -> [Platform: String]
 
@@ -41,6 +44,8 @@ extension Source {
     package var description: String { "\(Self.kind):\(identifier)" }
 
     package var canonicalIdentifier: String { identifier }
+
+    package var listing: String { "\(Self.kind):\(canonicalIdentifier)" }
 
     /// What the lock calls the source.
     func reference() throws(ModelError) -> SourceReference {

@@ -9,7 +9,10 @@ package struct SourceKinds: Sendable {
     }
 
     /// Every kind that there is.
-    package static let all = SourceKinds([PyPISource.self, URLSource.self])
+    package static let all = SourceKinds([
+        PyPISource.self, URLSource.self, ReleaseSource<GitHub>.self, ReleaseSource<GitLab>.self,
+        ReleaseSource<Gitea>.self, GitTagsSource.self,
+    ])
 
     /// The kind with this name; nil when there is none.
     package subscript(kind kind: String) -> (any Source.Type)? {

@@ -1,0 +1,85 @@
+import Model
+import TOML
+
+extension AssetDescription {
+    /// The keys of a `[[source]]` table that describe files, besides the one that holds the template.
+    static let keys = [
+        "checksums", "checksum-field", "format", "strip", "os", "arch", "target", "words", "supported",
+    ]
+
+    /// Reads the keys of a `[[source]]` table; its links are those of all kinds.
+    ///
+    /// - Parameters:
+    ///   - key: the key that holds the template, such as `url` or `asset`.
+    ///   - words: the words that the kind of source knows, besides those of all templates.
+    init(_ reader: TableReader, key: String, words: [String] = []) throws(SourceError) {
+        let tables = try Self.words(reader)
+        let known = Self.commonWords + words + tables.keys.sorted()
+        self.init(
+            template: try reader.requiredValue(key) { text throws(ModelError) -> String in
+                try Template.validate(text, words: known)
+                return text
+            })
+        self.words = tables
+        checksums = try reader.value("checksums") { text throws(ModelError) -> String in
+            try Template.validate(text, words: known + ["asset", "url"])
+            return text
+        }
+        checksumField = try reader.string("checksum-field")
+        format = try reader["format"].map { node throws(SourceError) in
+            try reader.file.choice(of: node, "`format`", ArchiveFormat.self)
+        }
+        let strip = try reader.integer("strip") ?? 0
+        guard (0...16).contains(strip) else {
+            throw reader.file.error(
+                at: reader["strip"]?.range ?? reader.range, code: "out-of-range", "`strip` must be between 0 and 16")
+        }
+        self.strip = Int(strip)
+        supported = try reader.values("supported", PlatformPattern.init)
+    }
+
+    /// `os`, `arch`, `target` and `words`: word → platforms → text.
+    private static func words(_ reader: TableReader) throws(SourceError) -> [String: [PlatformWord]] {
+        var words: [String: [PlatformWord]] = [:]
+        words["os"] = try named("os", OperatingSystem.allCases.map { ("\($0.rawValue)-*", $0.rawValue) }, reader)
+        words["arch"] = try named("arch", Architecture.allCases.map { ("*-\($0.rawValue)*", $0.rawValue) }, reader)
+        if let node = reader["target"] { words["target"] = try patterns(node, "`target`", in: reader.file) }
+        guard let node = reader["words"] else { return words }
+        for entry in try reader.file.entries(of: node, "`words`") {
+            try reader.file.value(of: entry.key, at: entry.keyRange) { text throws(ModelError) in
+                guard !commonWords.contains(text), text.utf8.allSatisfy({ ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 }) else {
+                    throw ModelError(
+                        code: "invalid-word", summary: "the word `\(text)` must be letters, and none that has a meaning")
+                }
+            }
+            words[entry.key] = try patterns(entry.node, "`\(entry.key)`", in: reader.file)
+        }
+        return words
+    }
+
+    /// A table from systems or architectures to words; nil without the key, where each stands for itself.
+    private static func named(
+        _ key: String, _ patterns: [(pattern: String, name: String)], _ reader: TableReader
+    ) throws(SourceError) -> [PlatformWord]? {
+        guard let node = reader[key] else { return nil }
+        let table = try TableReader(node, in: reader.file, place: key, keys: patterns.map(\.name))
+        var texts: [String: String] = [:]
+        for (_, name) in patterns { texts[name] = try table.string(name) }
+        return words(patterns, texts)
+    }
+
+    /// A table from patterns of platforms to texts, in its own order.
+    private static func patterns(
+        _ node: TOMLNode, _ subject: String, in file: SourceFile
+    ) throws(SourceError) -> [PlatformWord] {
+        var words: [PlatformWord] = []
+        for entry in try file.entries(of: node, subject) {
+            let pattern = try file.value(of: entry.key, at: entry.keyRange, PlatformPattern.init)
+            guard let text = entry.node.string else {
+                throw file.wrongKind(entry.node, "`\(entry.key)`", expected: "a string")
+            }
+            words.append(PlatformWord(pattern: pattern, text: text))
+        }
+        return words
+    }
+}
