@@ -17,6 +17,9 @@ struct CatalogueFixture: Sendable {
     let folder: FilePath
     var settings = SourceSettings()
 
+    /// Told what a person who waits should know.
+    var notify: @Sendable (TransferNotice) -> Void = { _ in }
+
     /// The user name and password that the index's setting holds, with `@` behind them.
     var userInformation = ""
 
@@ -24,8 +27,16 @@ struct CatalogueFixture: Sendable {
     static func with(
         _ pages: Pages, manifests: [String: String] = [:], _ body: (CatalogueFixture) async throws -> Void
     ) async throws {
+        try await with({ pages[$0.target] ?? .init(404, text: "<html>not found</html>") }, manifests: manifests, body)
+    }
+
+    /// Runs `body` with a server that answers with `answer`.
+    static func with(
+        _ answer: @escaping @Sendable (FixtureServer.Request) async -> FixtureServer.Answer,
+        manifests: [String: String] = [:], _ body: (CatalogueFixture) async throws -> Void
+    ) async throws {
         try await FixtureServer.with({ request in
-            guard var answer = pages[request.target] else { return .init(404, text: "<html>not found</html>") }
+            var answer = await answer(request)
             // The server's library sends a body after the head even then, which would be taken for the next answer.
             if request.method == "HEAD" { answer.fields["Connection"] = "close" }
             return answer
@@ -46,7 +57,7 @@ struct CatalogueFixture: Sendable {
         Transfer(
             TransferConfiguration(
                 cacheDirectory: folder.appending("cache"), mirrors: settings.mirrors, environment: [:],
-                userAgent: "test", retryDelay: .milliseconds(1)))
+                userAgent: "test", retryDelay: .milliseconds(1), notify: notify))
     }
 
     /// A new catalogue, as a new run of the program has it.

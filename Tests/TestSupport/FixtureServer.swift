@@ -13,7 +13,7 @@ package final class FixtureServer: Sendable {
         package let method: String
 
         /// The path with its query, as it was sent.
-        package let target: String
+        package var target: String
 
         /// The fields, their names in lower case.
         package let fields: [String: String]
