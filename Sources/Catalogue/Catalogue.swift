@@ -12,9 +12,11 @@ package struct Catalogue: Sendable {
     ///
     /// - Parameters:
     ///   - cacheDirectory: where what was derived from index pages may be kept; nil for nowhere.
+    ///   - credential: finds a token for the API of a forge; asked before each question to one.
     ///   - pythonIndex: finds the Python index; asked when a tool comes from there, and only once when it succeeds.
     package init(
         library: ManifestLibrary, transfer: Transfer, settings: SourceSettings, cacheDirectory: FilePath? = nil,
+        credential: @escaping @Sendable (_ host: String) async -> Credential? = { _ in nil },
         pythonIndex: @escaping @Sendable () throws -> PythonIndex, inspect: ArtifactInspector
     ) {
         self.library = library
@@ -25,7 +27,12 @@ package struct Catalogue: Sendable {
             return index
         }
         services = SourceServices(
-            transfer: transfer, pythonIndex: { try memory.value() }, inspector: inspect,
+            transfer: transfer,
+            signIn: { host in
+                guard let found = await credential(host), let address = try? WebAddress("https://\(host)/") else { return }
+                transfer.declare(address, credential: found)
+            },
+            pythonIndex: { try memory.value() }, inspector: inspect,
             cacheDirectory: cacheDirectory, knownTools: { library.names() })
     }
 

@@ -36,6 +36,18 @@ package enum Checked {
         return text
     }
 
+    /// The name of an edition of a tool.
+    package static func variant(_ text: String) throws(ModelError) -> String {
+        try LockedTool.validate(variant: text)
+        return text
+    }
+
+    /// An edition of a registry.
+    package static func registryReference(_ text: String) throws(ModelError) -> String {
+        try LockedRegistry.validate(reference: text)
+        return text
+    }
+
     /// The value of a tool's variable, a template.
     package static func toolTemplate(_ text: String) throws(ModelError) -> String {
         try LockedTool.validate(template: text)

@@ -12,6 +12,12 @@ package struct LockedTool: Hashable, Sendable {
     /// Where the tool was found.
     package let source: SourceReference
 
+    /// The edition of the tool that was asked for, where its publisher has several, such as `jre`.
+    package let variant: String?
+
+    /// The registry that described the tool, for tools that no manifest describes.
+    package let registry: LockedRegistry?
+
     /// When the version was published, when that is known.
     package let released: Timestamp?
 
@@ -30,12 +36,13 @@ package struct LockedTool: Hashable, Sendable {
     /// Checks every part; throws `invalid-version`, `invalid-requirement`, `invalid-template` and what the rules for
     /// names throw.
     package init(
-        name: ToolName, requirement: String, version: String, source: SourceReference, released: Timestamp? = nil,
-        commands: [String], variables: [String: String] = [:], path: [String] = [],
-        platforms: [Platform: LockedPlatform]
+        name: ToolName, requirement: String, version: String, source: SourceReference, variant: String? = nil,
+        registry: LockedRegistry? = nil, released: Timestamp? = nil, commands: [String], variables: [String: String] = [:],
+        path: [String] = [], platforms: [Platform: LockedPlatform]
     ) throws(ModelError) {
         _ = try Requirement(requirement)
         try Self.validate(version: version)
+        if let variant { try Self.validate(variant: variant) }
         for command in commands { try CommandName.validate(command) }
         for (name, value) in variables { try Self.validate(variable: name, value) }
         for entry in path { try Self.validate(pathEntry: entry) }
@@ -43,11 +50,38 @@ package struct LockedTool: Hashable, Sendable {
         self.requirement = requirement
         self.version = version
         self.source = source
+        self.variant = variant
+        self.registry = registry
         self.released = released
         self.commands = Set(commands).sorted()
         self.variables = variables
         self.path = path
         self.platforms = platforms
+    }
+
+    /// The same entry for another requirement, or for fewer platforms.
+    ///
+    /// Throws as `init` does.
+    package func changed(
+        requirement: String? = nil, platforms: [Platform: LockedPlatform]? = nil
+    ) throws(ModelError) -> LockedTool {
+        try LockedTool(
+            name: name, requirement: requirement ?? self.requirement, version: version, source: source,
+            variant: variant, registry: registry, released: released, commands: commands, variables: variables,
+            path: path, platforms: platforms ?? self.platforms)
+    }
+
+    /// Checks the name of an edition: letters, digits and `._-`, at most 64 characters.
+    ///
+    /// Throws `invalid-variant`.
+    package static func validate(variant: String) throws(ModelError) {
+        guard let first = variant.utf8.first, first.isLetterOrDigit, variant.utf8.count <= 64,
+            variant.utf8.allSatisfy({ $0.isLetterOrDigit || "._-".utf8.contains($0) })
+        else {
+            throw ModelError(
+                code: "invalid-variant", summary: "\(ModelError.quoted(variant)) is not the name of a variant",
+                hints: ["variants look like `jre` or `debian12`"])
+        }
     }
 
     /// The words that the templates of a tool's variables and paths may have in them.

@@ -46,7 +46,8 @@ extension Lockfile {
 
 extension LockedTool {
     static let keys = [
-        "name", "requirement", "version", "source", "released", "commands", "variables", "path", "platforms",
+        "name", "requirement", "version", "source", "variant", "registry", "released", "commands", "variables", "path",
+        "platforms",
     ]
 
     /// Reads one `[[tool]]`.
@@ -56,6 +57,8 @@ extension LockedTool {
         let requirement = try reader.requiredValue("requirement", Checked.requirement)
         let version = try reader.requiredValue("version", Checked.version)
         let source = try reader.requiredValue("source", SourceReference.init)
+        let variant = try reader.value("variant", Checked.variant)
+        let registry = try reader["registry"].map { node throws(SourceError) in try LockedRegistry(node, in: file) }
         let released = try reader["released"].map { node throws(SourceError) in try Self.released(node, in: file) }
         let commands = try reader.values("commands", Checked.command) ?? []
         let variables = try reader.dictionary("variables", key: Checked.variableName) {
@@ -74,8 +77,9 @@ extension LockedTool {
         }
         self = try file.value(of: "", at: reader.range) { _ throws(ModelError) in
             try LockedTool(
-                name: name, requirement: requirement, version: version, source: source, released: released,
-                commands: commands, variables: variables, path: path, platforms: platforms)
+                name: name, requirement: requirement, version: version, source: source, variant: variant,
+                registry: registry, released: released, commands: commands, variables: variables, path: path,
+                platforms: platforms)
         }
     }
 
@@ -84,6 +88,19 @@ extension LockedTool {
             throw file.wrongKind(node, "`released`", expected: "a date and time with an offset")
         }
         return try file.value(of: moment.text, at: node.range, Timestamp.init(rfc3339:))
+    }
+}
+
+extension LockedRegistry {
+    /// Reads a `registry` table.
+    fileprivate init(_ node: TOMLNode, in file: SourceFile) throws(SourceError) {
+        let reader = try TableReader(node, in: file, place: "registry", keys: ["ref", "commit", "sha256"])
+        let reference = try reader.requiredValue("ref") { text throws(ModelError) in text }
+        let commit = try reader.string("commit")
+        let sha256 = try reader.requiredValue("sha256", Digest.init(sha256:))
+        self = try file.value(of: "", at: node.range) { _ throws(ModelError) in
+            try LockedRegistry(reference: reference, commit: commit, sha256: sha256)
+        }
     }
 }
 

@@ -18,6 +18,8 @@ extension LockedTool {
         text.appendLine("requirement", TOMLWriter.quoted(requirement))
         text.appendLine("version", TOMLWriter.quoted(version))
         text.appendLine("source", TOMLWriter.quoted(source.description))
+        if let variant { text.appendLine("variant", TOMLWriter.quoted(variant)) }
+        if let registry { text.appendLine("registry", registry.canonicalText) }
         if let released { text.appendLine("released", released.description) }
         text.appendLine("commands", TOMLWriter.array(of: commands))
         if !variables.isEmpty { text.appendLine("variables", inlineTable(variables, TOMLWriter.quoted)) }
@@ -30,6 +32,15 @@ extension LockedTool {
             case .unsupported(let reason): text.appendLine("unsupported", TOMLWriter.quoted(reason))
             }
         }
+    }
+}
+
+extension LockedRegistry {
+    fileprivate var canonicalText: String {
+        var fields = [("ref", TOMLWriter.quoted(reference))]
+        if let commit { fields.append(("commit", TOMLWriter.quoted(commit))) }
+        fields.append(("sha256", TOMLWriter.quoted(sha256.hex)))
+        return TOMLWriter.inlineTable(fields)
     }
 }
 

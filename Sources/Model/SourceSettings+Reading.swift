@@ -10,26 +10,31 @@ extension SourceSettings {
         var order: [String] = []
         var mirrors: [Mirror] = []
         var indexes: [String: String] = [:]
+        var references: [String: String] = [:]
         for entry in try file.entries(of: node, "`[sources]`") {
             switch entry.key {
             case "order": order = try TableReader.values(of: entry.node, "`order`", in: file, Checked.sourceKind)
             case "mirrors": mirrors = try Self.mirrors(entry.node, in: file)
-            default: indexes[entry.key] = try Self.index(entry, in: file)
+            default: (indexes[entry.key], references[entry.key]) = try Self.place(entry, in: file)
             }
         }
-        self.init(order: order, mirrors: mirrors, indexes: indexes)
+        self.init(order: order, mirrors: mirrors, indexes: indexes, references: references)
     }
 
     /// Every other table of `[sources]` is named after the kind of source that it speaks of.
-    private static func index(_ entry: TOMLEntry, in file: SourceFile) throws(SourceError) -> String? {
+    private static func place(
+        _ entry: TOMLEntry, in file: SourceFile
+    ) throws(SourceError) -> (index: String?, reference: String?) {
         if let meant = Suggestion.nearest(to: entry.key, among: ["order", "mirrors"]) {
             throw file.error(
                 at: entry.keyRange, code: "unknown-key", "unknown key `\(entry.key)` in `[sources]`",
                 hints: ["did you mean `\(meant)`?"])
         }
         let kind = try file.value(of: entry.key, at: entry.keyRange, Checked.sourceKind)
-        let reader = try TableReader(entry.node, in: file, place: "[sources.\(kind)]", keys: ["index"])
-        return try reader.value("index", WebAddress.init)?.text
+        let reader = try TableReader(entry.node, in: file, place: "[sources.\(kind)]", keys: ["index", "ref"])
+        return (
+            try reader.value("index", WebAddress.init)?.text, try reader.value("ref", Checked.registryReference)
+        )
     }
 
     private static func mirrors(_ node: TOMLNode, in file: SourceFile) throws(SourceError) -> [Mirror] {

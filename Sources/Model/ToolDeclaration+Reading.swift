@@ -1,7 +1,7 @@
 import TOML
 
 extension ToolDeclaration {
-    private static let keys = ["version", "source", "platforms", "prerelease"] + DirectArtifact.keys
+    private static let keys = ["version", "source", "variant", "platforms", "prerelease"] + DirectArtifact.keys
 
     /// Reads `[tools]`; empty where the table is missing.
     static func all(
@@ -57,7 +57,7 @@ extension ToolDeclaration {
         }
         self.init(
             key: entry.key, name: name, source: keySource ?? stated?.reference, sourceKind: stated?.kind,
-            requirement: requirement ?? .latest,
+            requirement: requirement ?? .latest, variant: try reader.value("variant", Checked.variant),
             platforms: patterns, allowsPrereleases: try reader.boolean("prerelease") ?? false,
             direct: try DirectArtifact(reader, requirement: requirement, platforms: wanted), range: entry.keyRange)
         if direct != nil, let node = reader["source"] ?? (keySource == nil ? nil : entry.node) {

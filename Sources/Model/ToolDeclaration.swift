@@ -17,6 +17,9 @@ package struct ToolDeclaration: Sendable {
     /// Which versions are wanted.
     package let requirement: Requirement
 
+    /// The edition of the tool, where its publisher has several; nil for the usual one.
+    package let variant: String?
+
     /// The platforms that the tool is wanted on; nil for all of the project's.
     package let platforms: [PlatformPattern]?
 
@@ -32,7 +35,7 @@ package struct ToolDeclaration: Sendable {
     /// Puts a declaration together; a tool that is asked for outside a file has an empty range.
     package init(
         key: String, name: ToolName, source: SourceReference? = nil, sourceKind: String? = nil,
-        requirement: Requirement, platforms: [PlatformPattern]? = nil, allowsPrereleases: Bool = false,
+        requirement: Requirement, variant: String? = nil, platforms: [PlatformPattern]? = nil, allowsPrereleases: Bool = false,
         direct: DirectArtifact? = nil, range: TOMLRange = TOMLRange(lowerBound: 0, upperBound: 0)
     ) {
         self.key = key
@@ -40,6 +43,7 @@ package struct ToolDeclaration: Sendable {
         self.source = source
         self.sourceKind = sourceKind
         self.requirement = requirement
+        self.variant = variant
         self.platforms = platforms
         self.allowsPrereleases = allowsPrereleases
         self.direct = direct

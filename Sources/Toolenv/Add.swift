@@ -112,9 +112,7 @@ extension LockedTool {
 
     /// The entry as if `requirement` had been asked.
     fileprivate func asked(_ requirement: String) throws -> LockedTool {
-        try LockedTool(
-            name: name, requirement: requirement, version: version, source: source, released: released,
-            commands: commands, variables: variables, path: path, platforms: platforms)
+        try changed(requirement: requirement)
     }
 }
 

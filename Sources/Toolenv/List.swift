@@ -64,7 +64,8 @@ package struct ListOperation: Sendable {
         }
         guard let locked else { return entry(.notLocked) }
         let differences = LockComparison.differences(
-            declaration, locked: locked, platforms: workspace.project.platforms)
+            declaration, locked: locked, platforms: workspace.project.platforms,
+            references: workspace.project.sources.references)
         guard differences.isEmpty else { return entry(.stale) }
         switch locked.platforms[services.context.host.platform] {
         case .artifact(let artifact):

@@ -91,7 +91,7 @@ package struct LockOperation: Sendable {
         var kept: [LockedTool] = []
         var open: [ToolDeclaration] = []
         for declaration in project.tools {
-            if let entry = self.kept(declaration, previous: previous, platforms: project.platforms) {
+            if let entry = self.kept(declaration, previous: previous, project: project) {
                 kept.append(entry)
             } else {
                 open.append(declaration)
@@ -114,14 +114,15 @@ package struct LockOperation: Sendable {
     }
 
     private func kept(
-        _ declaration: ToolDeclaration, previous: PreviousLock, platforms: [Platform]
+        _ declaration: ToolDeclaration, previous: PreviousLock, project: Project
     ) -> LockedTool? {
         guard !renewal.covers(declaration.name.text), let entry = previous.entries[declaration.name] else { return nil }
-        let differences = LockComparison.differences(declaration, locked: entry, platforms: platforms)
+        let differences = LockComparison.differences(
+            declaration, locked: entry, platforms: project.platforms, references: project.sources.references)
         let isOnlyWider = differences.allSatisfy {
             if case .platformNotDeclared = $0 { true } else { false }
         }
-        return isOnlyWider ? entry.limited(to: platforms) : nil
+        return isOnlyWider ? entry.limited(to: project.platforms) : nil
     }
 
     private func resolve(
@@ -156,8 +157,6 @@ extension LockedTool {
     func limited(to platforms: [Platform]) -> LockedTool? {
         let wanted = self.platforms.filter { platforms.contains($0.key) }
         if wanted.count == self.platforms.count { return self }
-        return try? LockedTool(
-            name: name, requirement: requirement, version: version, source: source, released: released,
-            commands: commands, variables: variables, path: path, platforms: wanted)
+        return try? changed(platforms: wanted)
     }
 }

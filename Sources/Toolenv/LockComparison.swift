@@ -10,6 +10,10 @@ package enum LockDifference: Hashable, Sendable, CustomStringConvertible {
     case requirement(tool: String, locked: String, declared: String)
     /// The tool was locked from another source than is declared now.
     case source(tool: String, locked: String, declared: String)
+    /// Another edition of the tool was locked than is declared now.
+    case variant(tool: String, locked: String, declared: String)
+    /// The tool was described by another edition of the registry than the project names.
+    case registry(tool: String, locked: String, declared: String)
     /// The project writes another digest for the platform than was locked.
     case digest(tool: String, platform: String)
     /// A declared platform has no entry.
@@ -25,6 +29,10 @@ package enum LockDifference: Hashable, Sendable, CustomStringConvertible {
             "`\(tool)` is declared as `\(declared)` but was locked for `\(locked)`"
         case .source(let tool, let locked, let declared):
             "`\(tool)` is declared from `\(declared)` but was locked from `\(locked)`"
+        case .variant(let tool, let locked, let declared):
+            "`\(tool)` is declared as the variant `\(declared)` but was locked as `\(locked)`"
+        case .registry(let tool, let locked, let declared):
+            "`\(tool)` is to be described by the registry `\(declared)` but was locked with `\(locked)`"
         case .digest(let tool, let platform): "`\(tool)` is locked with another digest for \(platform)"
         case .platformMissing(let tool, let platform): "`\(tool)` is not locked for \(platform)"
         case .platformNotDeclared(let tool, let platform):
@@ -36,7 +44,7 @@ package enum LockDifference: Hashable, Sendable, CustomStringConvertible {
     package var tool: String {
         switch self {
         case .notLocked(let tool), .notDeclared(let tool), .requirement(let tool, _, _), .source(let tool, _, _),
-            .digest(let tool, _), .platformMissing(let tool, _), .platformNotDeclared(let tool, _):
+            .variant(let tool, _, _), .registry(let tool, _, _), .digest(let tool, _), .platformMissing(let tool, _), .platformNotDeclared(let tool, _):
             tool
         }
     }
@@ -52,7 +60,8 @@ package enum LockComparison {
                 found.append(.notLocked(tool: declaration.name.text))
                 continue
             }
-            found += differences(declaration, locked: locked, platforms: project.platforms)
+            found += differences(
+                declaration, locked: locked, platforms: project.platforms, references: project.sources.references)
         }
         let declared = Set(project.tools.map(\.name))
         for tool in lockfile.tools where !declared.contains(tool.name) {
@@ -62,8 +71,10 @@ package enum LockComparison {
     }
 
     /// The differences of one tool's entry.
+    ///
+    /// - Parameter references: the editions of registries that the project names, by kind of source.
     package static func differences(
-        _ declaration: ToolDeclaration, locked: LockedTool, platforms: [Platform]
+        _ declaration: ToolDeclaration, locked: LockedTool, platforms: [Platform], references: [String: String]
     ) -> [LockDifference] {
         let name = declaration.name.text
         var found: [LockDifference] = []
@@ -73,6 +84,17 @@ package enum LockComparison {
         }
         if let declared = declaredSource(declaration), !declared.covers(locked.source) {
             found.append(.source(tool: name, locked: "\(locked.source)", declared: declared.description))
+        }
+        if locked.variant != declaration.variant {
+            found.append(
+                .variant(
+                    tool: name, locked: locked.variant ?? "the usual one",
+                    declared: declaration.variant ?? "the usual one"))
+        }
+        if let registry = locked.registry, let reference = references[locked.source.kind],
+            reference != registry.reference
+        {
+            found.append(.registry(tool: name, locked: registry.reference, declared: reference))
         }
         for platform in platforms {
             guard let entry = locked.platforms[platform] else {

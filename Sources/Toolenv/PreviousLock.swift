@@ -40,7 +40,10 @@ struct PreviousLock: Sendable {
             let lockfile = try Workspace.parseLock(Array(side.utf8))
             for declaration in project.tools where entries[declaration.name] == nil {
                 guard let entry = lockfile[declaration.name],
-                    LockComparison.differences(declaration, locked: entry, platforms: project.platforms).isEmpty
+                    LockComparison.differences(
+                        declaration, locked: entry, platforms: project.platforms,
+                        references: project.sources.references
+                    ).isEmpty
                 else { continue }
                 entries[declaration.name] = entry
             }

@@ -86,8 +86,10 @@ extension Services {
             index = .failure(ToolenvError.indexNotWanted)
         }
         let transfer = transfer(for: workspace, index: try? index.get())
+        let credentials = ForgeCredentials(environment: context.environment)
         return Catalogue(
             library: library, transfer: transfer, settings: settings, cacheDirectory: locations.cache,
+            credential: { await credentials.credential(for: $0) },
             pythonIndex: { try index.get() }, inspect: ArchiveInspection.inspector(transfer))
     }
 

@@ -4,9 +4,9 @@
 /// underscore and a hyphen two; a port follows three (`TOOLENV_TOKEN_INDEX_EXAMPLE___8443`). A host whose name could be
 /// read in another way has no variable: one with other characters, or with a hyphen beside a dot, which no name of the
 /// DNS has that a certificate can be issued for.
-enum TokenVariable {
+package enum TokenVariable {
     /// The variable for `host`, or for one of its ports; nil when there is none.
-    static func name(for host: String, port: Int? = nil) -> String? {
+    package static func name(for host: String, port: Int? = nil) -> String? {
         let labels = host.split(separator: ".", omittingEmptySubsequences: false)
         let isPlain = labels.allSatisfy { label in
             !label.isEmpty && label.first != "-" && label.last != "-"

@@ -34,6 +34,12 @@ struct LockGenerator: RandomNumberGenerator {
             version: pick(["1.2.3", "2024.01.02b", "1:2.3~rc1-4+b1", "1.0.0-rc.1+build"]),
             source: SourceReference(
                 kind: pick(["pypi", "git-tags"]), identifier: pick(["ruff", "a/b", "x:\"y\"", "ü"])),
+            variant: Bool.random(using: &self) ? pick(["jre", "ubuntu24.04", "x"]) : nil,
+            registry: Bool.random(using: &self)
+                ? LockedRegistry(
+                    reference: pick(["v4.400.0", "https://h/registry.yaml"]),
+                    commit: Bool.random(using: &self) ? String(repeating: "0a", count: 20) : nil,
+                    sha256: Digest(bytes: Array(repeating: 7, count: 32))) : nil,
             released: Bool.random(using: &self)
                 ? Timestamp(secondsSinceEpoch: Int64.random(in: -1_000_000_000...9_000_000_000, using: &self)) : nil,
             commands: commands,

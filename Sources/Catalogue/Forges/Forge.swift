@@ -48,12 +48,12 @@ extension Forge {
     ///
     /// - Parameter limit: the most pages of a hundred that are read.
     /// - Throws: `CatalogueError` for an answer that is none, `TransferError` when there is none.
-    func releases(limit: Int = 10, transfer: Transfer) async throws -> [Release] {
+    func releases(limit: Int = 10, services: SourceServices) async throws -> [Release] {
         var found: [Release] = []
         var next: WebAddress? = releases
         for _ in 0..<limit {
             guard let address = next else { break }
-            let page = try await answer(address, transfer)
+            let page = try await answer(address, services)
             let value = try JSONValue(page: page)
             guard let list = value.array else { throw CatalogueError.unreadable(page, expected: "a list of releases") }
             found += list.compactMap { release($0) }
@@ -69,10 +69,10 @@ extension Forge {
     /// What the API says about the release of a tag; nil when there is none.
     ///
     /// - Throws: as `releases`.
-    func release(ofTag tag: String, transfer: Transfer) async throws -> Release? {
+    func release(ofTag tag: String, services: SourceServices) async throws -> Release? {
         let page: Page
         do {
-            page = try await answer(try release(tag: tag), transfer)
+            page = try await answer(try release(tag: tag), services)
         } catch let error as TransferError where error.kind == .notFound {
             return nil
         }
@@ -82,10 +82,11 @@ extension Forge {
         return found
     }
 
-    private func answer(_ address: WebAddress, _ transfer: Transfer) async throws -> Page {
+    private func answer(_ address: WebAddress, _ services: SourceServices) async throws -> Page {
+        await services.signIn(address.host)
         var request = PageRequest(address, accept: Self.accept)
         request.fields = Self.fields
-        return try await transfer.page(request)
+        return try await services.transfer.page(request)
     }
 }
 

@@ -16,7 +16,12 @@ struct ForgePath: Hashable, Sendable {
         var parts = identifier.split(separator: "/", omittingEmptySubsequences: false)
         // Owners have no dot in their name where hosts must have one.
         if parts.count > 2, parts[0].contains(".") {
-            self.host = parts.removeFirst().lowercased()
+            let written = parts.removeFirst().lowercased()
+            let address = try WebAddress("https://\(written)/")
+            guard address.path == "/", address.origin == "https://\(written)" else {
+                throw ModelError(code: "invalid-project", summary: "`\(written)` is not the name of a host")
+            }
+            self.host = written
         } else {
             self.host = host
         }

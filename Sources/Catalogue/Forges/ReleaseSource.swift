@@ -59,7 +59,7 @@ struct ReleaseSource<Host: Forge>: AssetSource {
     func candidates(for request: SourceRequest) async throws -> [Candidate] {
         let transfer = request.services.transfer
         if let age = request.policy.minimumReleaseAge, age > 0 {
-            let releases = try await forge.releases(transfer: transfer)
+            let releases = try await forge.releases(services: request.services)
             let pattern = tag ?? TagPattern.guessed(from: releases.map(\.tag), name: forge.name)
             return releases.compactMap { release in
                 pattern.flatMap { candidate(release.tag, $0, files: release.files) }
@@ -82,7 +82,7 @@ struct ReleaseSource<Host: Forge>: AssetSource {
             let tag = candidate.words["tag"]
         else { return candidate }
         do {
-            guard let release = try await forge.release(ofTag: tag, transfer: request.services.transfer) else {
+            guard let release = try await forge.release(ofTag: tag, services: request.services) else {
                 return candidate.with(files: [], isKnownEmpty: true)
             }
             return candidate.with(files: release.files, isKnownEmpty: release.files.isEmpty)

@@ -28,6 +28,9 @@ package struct SourceServices: Sendable {
     /// Fetches pages and files.
     let transfer: Transfer
 
+    /// Sees to it that a host's API is asked with a token where there is one; called before every question.
+    let signIn: @Sendable (_ host: String) async -> Void
+
     /// The Python index, found when it is first needed.
     let pythonIndex: @Sendable () throws -> PythonIndex
 
