@@ -10,7 +10,7 @@ enum RetryAdvice: Sendable, Equatable {
 
 /// When a failed request is made again.
 struct RetryPolicy: Sendable {
-    let maximumAttempts: Int
+    var maximumAttempts: Int
     let baseDelay: Duration
     let maximumDelay: Duration
 

@@ -15,6 +15,9 @@ package final class Transfer: Sendable {
         var refuge: Refuge?
         var isCacheGivenUp = false
         var hasSwept = false
+
+        /// Hosts that gave no answer after all attempts: the next request to one is not made so often.
+        var silentHosts: Set<String> = []
     }
 
     let configuration: TransferConfiguration
@@ -118,7 +121,7 @@ extension Transfer {
         _ attempt: (WebAddress, Courier) async throws(TransferError) -> Answer
     ) async throws(TransferError) -> Answer {
         let patience = try patience.get()
-        let policy = RetryPolicy(
+        var policy = RetryPolicy(
             maximumAttempts: patience.attempts, baseDelay: configuration.retryDelay,
             maximumDelay: configuration.maximumRetryDelay)
         let notify = configuration.notify
@@ -130,10 +133,14 @@ extension Transfer {
                 // Who writes http into the mirrors means it.
                 try admit(candidate, isTrusted: isProven || candidate != url)
                 let courier = try courier(patience)
+                if state.withLock({ $0.silentHosts.contains(candidate.host) }) { policy.maximumAttempts = 1 }
                 return try await policy.run(
                     willRepeat: { notify(.repeating($0, wait: $1, attempt: $2, attempts: patience.attempts)) },
                     { () async throws(TransferError) in try await attempt(candidate, courier) })
             } catch {
+                if error.kind == .connectionFailed {
+                    _ = state.withLock { $0.silentHosts.insert(candidate.host) }
+                }
                 guard error.isDeadEnd, let next = candidates.first else { throw error.following(earlier) }
                 notify(.nextMirror(next, after: error))
                 earlier.append(error)
