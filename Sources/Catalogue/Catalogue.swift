@@ -48,21 +48,21 @@ package struct Catalogue: Sendable {
         now: Timestamp
     ) async throws -> Resolution {
         let choice = try SourceChoice(declaration, library: library, settings: settings)
-        let requirement = try Channel.requirement(of: declaration, manifest: choice.manifest)
-        let request = SourceRequest(
-            tool: declaration.name, requirement: requirement,
-            platforms: platforms.filter(declaration.isWanted), layout: nil, policy: policy, services: services)
+        let request = request(
+            for: declaration, platforms: platforms.filter(declaration.isWanted), policy: policy)
         guard !request.platforms.isEmpty else { throw CatalogueError.nowhere(declaration.name) }
-        let filter = CandidateFilter(
-            tool: declaration.name, requirement: requirement, allowsPrereleases: declaration.allowsPrereleases,
-            lockedVersion: lockedVersion, policy: policy, now: now)
         var failure: (any Error)?
         var warnings: [String] = []
         for place in choice.places {
             do {
-                let (candidate, artifacts) = try await Self.take(from: place, filter, request)
+                let asked = try await place.request(request, for: declaration, manifest: choice.manifest)
+                let filter = CandidateFilter(
+                    tool: declaration.name, requirement: asked.requirement,
+                    allowsPrereleases: declaration.allowsPrereleases, lockedVersion: lockedVersion, policy: policy,
+                    now: now)
+                let (candidate, artifacts) = try await Self.take(from: place, filter, asked)
                 return try resolution(
-                    declaration, candidate, artifacts, source: place.source, manifest: choice.manifest,
+                    declaration, candidate, artifacts, place: place, manifest: choice.manifest,
                     platforms: platforms, warnings: warnings.map { $0 + "; `\(place.source.description)` is taken" })
             } catch {
                 guard error.leadsToNextPlace else { throw error }
@@ -80,10 +80,9 @@ package struct Catalogue: Sendable {
     /// - Throws: as `resolve`.
     package func versions(of declaration: ToolDeclaration) async throws -> [VersionListing] {
         let choice = try SourceChoice(declaration, library: library, settings: settings)
-        let request = SourceRequest(
-            tool: declaration.name, requirement: try Channel.requirement(of: declaration, manifest: choice.manifest),
-            platforms: [], layout: nil, policy: Policy(), services: services)
         let place = choice.places[0]
+        let request = try await place.request(
+            request(for: declaration), for: declaration, manifest: choice.manifest)
         let candidates = try await place.candidates(for: request)
         return candidates.sorted { $0.version > $1.version }.map {
             VersionListing(version: $0.version, released: $0.released, isYanked: $0.isYanked)
@@ -92,13 +91,27 @@ package struct Catalogue: Sendable {
 
     /// The newest of `listing` that the declaration asks for; nil when there is none.
     ///
-    /// - Throws: `CatalogueError` for an unknown channel, errors of manifests.
-    package func newest(of listing: [VersionListing], for declaration: ToolDeclaration) throws -> VersionListing? {
+    /// - Throws: `CatalogueError` for an unknown channel, errors of manifests; what the source throws when it has to be
+    ///   asked what a channel stands for.
+    package func newest(
+        of listing: [VersionListing], for declaration: ToolDeclaration
+    ) async throws -> VersionListing? {
         let choice = try SourceChoice(declaration, library: library, settings: settings)
-        let requirement = try Channel.requirement(of: declaration, manifest: choice.manifest)
+        let requirement = try await choice.places[0].request(
+            request(for: declaration), for: declaration, manifest: choice.manifest
+        ).requirement
         return listing.filter {
             requirement.matches($0.version, allowingPrereleases: declaration.allowsPrereleases)
         }.max { $0.version < $1.version }
+    }
+
+    /// What sources are asked before it is known what a channel stands for.
+    private func request(
+        for declaration: ToolDeclaration, platforms: [Platform] = [], policy: Policy = Policy()
+    ) -> SourceRequest {
+        SourceRequest(
+            tool: declaration.name, requirement: declaration.requirement, platforms: platforms, layout: nil,
+            policy: policy, services: services)
     }
 
     /// The best version of a place that has an artifact for a platform.
@@ -120,8 +133,8 @@ package struct Catalogue: Sendable {
     private static let largestWalk = 20
 
     private func resolution(
-        _ declaration: ToolDeclaration, _ candidate: Candidate, _ artifacts: SourceArtifacts, source: any Source,
-        manifest: Manifest?, platforms: [Platform], warnings: [String]
+        _ declaration: ToolDeclaration, _ candidate: Candidate, _ artifacts: SourceArtifacts,
+        place: SourceChoice.Place, manifest: Manifest?, platforms: [Platform], warnings: [String]
     ) throws(ModelError) -> Resolution {
         var entries = artifacts.platforms
         for platform in platforms where !declaration.isWanted(on: platform) {
@@ -130,8 +143,8 @@ package struct Catalogue: Sendable {
         let found = entries.values.compactMap(\.artifact).flatMap { Array($0.links.keys) + $0.launchers.keys }
         let tool = try LockedTool(
             name: declaration.name, requirement: declaration.requirement.text, version: candidate.version.text,
-            source: source.reference(), released: candidate.released, commands: found,
-            variables: manifest?.variables ?? [:], path: manifest?.path ?? [], platforms: entries)
+            source: place.source.reference(), released: candidate.released, commands: found,
+            variables: place.variables(of: candidate.version, manifest), path: manifest?.path ?? [], platforms: entries)
         let withdrawal = candidate.isYanked ? [candidate.withdrawal] : []
         return Resolution(tool: tool, warnings: warnings + withdrawal, notes: artifacts.notes)
     }

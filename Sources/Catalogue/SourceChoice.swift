@@ -14,6 +14,24 @@ struct SourceChoice: Sendable {
             entries.isEmpty || entries.contains { $0.describes(version) }
         }
 
+        /// The variables of a version: those of its entry besides those of the manifest.
+        func variables(of version: Version, _ manifest: Manifest?) -> [String: String] {
+            let own = entries.first { $0.describes(version) }?.variables ?? [:]
+            return (manifest?.variables ?? [:]).merging(own) { _, own in own }
+        }
+
+        /// The request with what the place or the manifest says that a channel stands for.
+        ///
+        /// - Throws: as `Channel.requirement`.
+        func request(
+            _ request: SourceRequest, for declaration: ToolDeclaration, manifest: Manifest?
+        ) async throws -> SourceRequest {
+            var request = request
+            request.requirement = try await Channel.requirement(
+                of: declaration, manifest: manifest, at: entries.first?.source ?? source, request: request)
+            return request
+        }
+
         /// The versions that the place lists and its entries describe.
         ///
         /// - Throws: what the source throws.

@@ -39,6 +39,14 @@ package struct Requirement: Sendable, CustomStringConvertible {
         }
     }
 
+    /// A requirement that was put together, and how it is shown.
+    init(text: String, alternatives: [[RequirementClause]]) {
+        self.text = text
+        self.alternatives = alternatives
+        channel = nil
+        isLatest = false
+    }
+
     /// The requirement as it was written.
     package var description: String { text }
 

@@ -55,7 +55,7 @@ package struct OutdatedOperation: Sendable {
         do {
             let listing = try await catalogue.versions(of: declaration)
             let usable = listing.filter { !$0.isYanked }
-            let matching = try catalogue.newest(of: usable, for: declaration)
+            let matching = try await catalogue.newest(of: usable, for: declaration)
             let latest = usable.first { !$0.isPrerelease } ?? usable.first
             guard let latest, let wanted = matching ?? usable.first(where: { $0.version.text == locked.version }) else {
                 return nil

@@ -274,7 +274,7 @@ struct PyPISourceTests {
             #expect(listing.map(\.isYanked) == [true, false, false, false])
             #expect(listing.map(\.isPrerelease) == [false, true, false, false])
             #expect(listing[2].released?.description == "2025-01-01T00:00:00Z")
-            let newest = try catalogue.newest(
+            let newest = try await catalogue.newest(
                 of: listing.filter { !$0.isYanked }, for: CatalogueFixture.declaration("tool = \"lts\""))
             #expect(newest?.version.text == "1.9")
         }

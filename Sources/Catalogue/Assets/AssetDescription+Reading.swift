@@ -12,14 +12,19 @@ extension AssetDescription {
     /// - Parameters:
     ///   - key: the key that holds the template, such as `url` or `asset`.
     ///   - words: the words that the kind of source knows, besides those of all templates.
-    init(_ reader: TableReader, key: String, words: [String] = []) throws(SourceError) {
+    ///   - absent: the template where the key is not there; nil where it has to be.
+    init(_ reader: TableReader, key: String, words: [String] = [], absent: String? = nil) throws(SourceError) {
         let tables = try Self.words(reader)
         let known = Self.commonWords + words + tables.keys.sorted()
-        self.init(
-            template: try reader.requiredValue(key) { text throws(ModelError) -> String in
-                try Template.validate(text, words: known)
-                return text
-            })
+        let checked = { (text: String) throws(ModelError) -> String in
+            try Template.validate(text, words: known)
+            return text
+        }
+        if reader[key] == nil, let absent {
+            self.init(template: absent)
+        } else {
+            self.init(template: try reader.requiredValue(key, checked))
+        }
         self.words = tables
         checksums = try reader.value("checksums") { text throws(ModelError) -> String in
             try Template.validate(text, words: known + ["asset", "url"])

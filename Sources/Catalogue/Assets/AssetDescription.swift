@@ -106,7 +106,7 @@ struct AssetDescription: Sendable {
     static let commonWords = ["version", "tag", "os", "arch", "target", "major", "minor", "patch"]
 
     /// What the words stand for; nil where one of them has nothing for the platform.
-    private func words(
+    func words(
         version: String, _ source: [String: String], on platform: Platform
     ) -> [String: String]? {
         var known = [

@@ -47,6 +47,9 @@ package struct ManifestSource: Sendable {
     /// The versions that this entry describes; nil for all of them.
     package let versions: Requirement?
 
+    /// Variables that the tool needs when it comes from here, besides the manifest's own; as templates.
+    let variables: [String: String]
+
     /// Where the commands are.
     let layout: ToolLayout
 

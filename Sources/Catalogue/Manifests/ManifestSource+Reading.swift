@@ -3,7 +3,7 @@ import TOML
 
 extension ManifestSource {
     /// The keys that sources of all kinds have.
-    private static let keys = ["kind", "versions", "links", "launchers", "platforms"]
+    private static let keys = ["kind", "versions", "links", "launchers", "platforms", "variables"]
 
     /// Reads one `[[source]]` table of a manifest that has these commands.
     init(
@@ -13,6 +13,9 @@ extension ManifestSource {
         let reader = try TableReader(node, in: file, place: "[[source]]", keys: Self.keys + type.keys)
         source = try type.init(manifest: reader)
         versions = try reader.value("versions") { text throws(ModelError) in try Requirement(text) }
+        variables = try reader.dictionary("variables", key: Checked.variableName) { node, subject throws(SourceError) in
+            try file.value(of: node, subject, Checked.toolTemplate)
+        }
         layout = try ToolLayout(reader)
         overrides = try Self.overrides(reader, type)
         for layout in [layout] + overrides.map(\.layout) {

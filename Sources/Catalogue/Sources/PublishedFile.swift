@@ -17,6 +17,9 @@ package struct PublishedFile: Hashable, Sendable {
     /// The platforms that the index says it is for; nil where it says nothing.
     var platforms: Set<Platform>?
 
+    /// What the index says of the file besides, for templates.
+    var words: [String: String] = [:]
+
     /// Its size in bytes, where the index states it.
     var size: Int64?
 

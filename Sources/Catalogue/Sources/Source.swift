@@ -29,6 +29,14 @@ package protocol Source: Sendable {
     /// What tells lists of versions apart: sources that have it in common list the same candidates.
     var listing: String { get }
 
+    /// The channels that the source's own list tells, such as `lts`; for hints.
+    var channels: [String] { get }
+
+    /// What a channel stands for, as the source's own list tells; nil where it does not tell.
+    ///
+    /// - Throws: what the source throws when it cannot be asked.
+    func requirement(ofChannel channel: String, request: SourceRequest) async throws -> Requirement?
+
     /// What would be asked for and fetched, by platform, without asking anyone; for checking manifests.
     func addresses(version: String, platforms: [Platform]) throws(ModelError) -> [Platform: String]
 
@@ -44,6 +52,10 @@ extension Source {
     package var description: String { "\(Self.kind):\(identifier)" }
 
     package var canonicalIdentifier: String { identifier }
+
+    package var channels: [String] { [] }
+
+    package func requirement(ofChannel channel: String, request: SourceRequest) async throws -> Requirement? { nil }
 
     package var listing: String { "\(Self.kind):\(canonicalIdentifier)" }
 

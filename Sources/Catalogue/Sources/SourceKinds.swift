@@ -10,7 +10,7 @@ package struct SourceKinds: Sendable {
 
     /// Every kind that there is.
     package static let all = SourceKinds([
-        PyPISource.self, URLSource.self, ReleaseSource<GitHub>.self, ReleaseSource<GitLab>.self,
+        PyPISource.self, IndexSource.self, URLSource.self, ReleaseSource<GitHub>.self, ReleaseSource<GitLab>.self,
         ReleaseSource<Gitea>.self, GitTagsSource.self,
     ])
 

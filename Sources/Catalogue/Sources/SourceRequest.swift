@@ -8,7 +8,7 @@ package struct SourceRequest: Sendable {
     let tool: ToolName
 
     /// What is asked of the version.
-    let requirement: Requirement
+    var requirement: Requirement
 
     /// The platforms that the tool is wanted on.
     let platforms: [Platform]
