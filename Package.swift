@@ -75,6 +75,7 @@ let package = Package(
         door("CArchive"),
         door("CCurl"),
         door("CSystemCalls"),
+        door("CYAML"),
         room("Diagnostics", []),
         room("TOML", []),
 
@@ -82,6 +83,7 @@ let package = Package(
         room("Model", ["TOML", "Diagnostics"]),
         room("Disk", ["CSystemCalls", "Diagnostics", system], settings: strictMemory),
         room("Terminal", ["Diagnostics"]),
+        room("YAML", ["CYAML", "Diagnostics"], settings: strictMemory),
 
         // Floor 2
         room("Unpack", ["CArchive", "Disk", "Model", "Diagnostics", crypto, system], settings: strictMemory),
@@ -122,6 +124,7 @@ let package = Package(
         tests("Model", ["Model", "TOML", "Diagnostics"]),
         tests("Disk", ["Disk", "Diagnostics", system]),
         tests("Terminal", ["Terminal"]),
+        tests("YAML", ["YAML", "Diagnostics"]),
         tests("Unpack", ["Unpack", "Disk", "Model", "Diagnostics", system]),
         tests("Transfer", ["Transfer", "Disk", "Model", "Diagnostics", system]),
         tests("Catalogue", ["Catalogue", "Transfer", "Disk", "Model", "TOML", "Diagnostics", system]),

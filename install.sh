@@ -86,7 +86,7 @@ system_packages() {
     if command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1; then
         install_packages "$@"
     elif [ "$(uname -s)" != Darwin ]; then
-        say "warning: this system has no apt-get; headers of libarchive and libcurl must be there already"
+        say "warning: this system has no apt-get; headers of libarchive, libcurl and libyaml must be there already"
     fi
 }
 
@@ -232,8 +232,8 @@ build_log=$scratch/build.log
 
 case $action in
 test)
-    system_packages libarchive-dev libcurl4-openssl-dev libarchive-tools xz-utils zstd lz4 bzip2 git zsh fish tcsh dash \
-        shellcheck strace openssl make tmux
+    system_packages libarchive-dev libcurl4-openssl-dev libyaml-dev libarchive-tools xz-utils zstd lz4 bzip2 git zsh fish \
+        tcsh dash shellcheck strace openssl make tmux
     musl_package
     require_swift
     run_tests
@@ -245,7 +245,7 @@ build)
     echo "$built"
     ;;
 install | try)
-    system_packages libarchive-dev libcurl4-openssl-dev
+    system_packages libarchive-dev libcurl4-openssl-dev libyaml-dev
     musl_package
     require_swift
     build_release

@@ -57,7 +57,7 @@ enum ConflictMarkers {
         let scalars = String(decoding: line, as: UTF8.self).unicodeScalars.map { scalar in
             scalar.properties.generalCategory == .control && scalar != "\t" ? "\u{FFFD}" : scalar
         }
-        return maskingCredentials(in: String(String.UnicodeScalarView(scalars)))
+        return CredentialMask.masked(String(String.UnicodeScalarView(scalars)))
     }
 
     /// Seven of the character, then nothing or a blank; `=======` stands alone.

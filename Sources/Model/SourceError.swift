@@ -35,7 +35,7 @@ package struct SourceError: Diagnosable, Equatable {
             code: error.kind.rawValue, summary: error.message,
             excerpt: SourceExcerpt(
                 file: file, line: error.position.line, column: error.position.column,
-                text: maskingCredentials(in: error.line), width: error.width))
+                text: CredentialMask.masked(error.line), width: error.width))
     }
 
     /// A mistake at a range of a document that parsed well; of a range of several lines, the first is shown.
@@ -51,24 +51,8 @@ package struct SourceError: Diagnosable, Equatable {
         return SourceError(
             code: code, summary: summary, details: details,
             excerpt: SourceExcerpt(
-                file: file, line: position.line, column: position.column, text: maskingCredentials(in: line),
+                file: file, line: position.line, column: position.column, text: CredentialMask.masked(line),
                 width: width),
             hints: hints)
     }
-}
-
-/// The line with user names and passwords in URLs replaced by as many `*`: a password must not end up in a build's log
-/// because something else in its line is wrong.
-func maskingCredentials(in line: String) -> String {
-    guard line.utf8.contains(.ascii("@")) else { return line }
-    var scalars = Array(line.unicodeScalars)
-    for start in scalars.indices.dropLast(3)
-    where scalars[start] == ":" && scalars[start + 1...start + 2] == ["/", "/"] {
-        let authority = scalars[(start + 3)...].prefix { !"/\"'?# ".unicodeScalars.contains($0) }
-        guard let at = authority.lastIndex(of: "@") else { continue }
-        for index in authority.startIndex..<at { scalars[index] = "*" }
-    }
-    var masked = String.UnicodeScalarView()
-    masked.append(contentsOf: scalars)
-    return String(masked)
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import TOML
 
 extension ToolDeclaration {
@@ -25,7 +26,7 @@ extension ToolDeclaration {
     ) -> SourceError {
         let lines = [earlier, entry].map { entry in
             let line = file.document.position(of: entry.keyRange.lowerBound).line
-            return "line \(line): " + maskingCredentials(in: file.document.line(at: entry.keyRange.lowerBound))
+            return "line \(line): " + CredentialMask.masked(file.document.line(at: entry.keyRange.lowerBound))
         }
         return file.error(
             at: entry.keyRange, code: "duplicate-tool", "the tool `\(name)` is declared twice", details: lines,
