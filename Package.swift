@@ -98,8 +98,8 @@ let package = Package(
         room(
             "Toolenv",
             [
-                "Catalogue", "Store", "Environment", "Unpack", "Transfer", "Model", "Disk", "TOML", "Diagnostics",
-                "CSystemCalls", system, subprocess,
+                "Catalogue", "Store", "Environment", "Unpack", "Transfer", "Model", "Disk", "YAML", "TOML",
+                "Diagnostics", "CSystemCalls", system, subprocess,
             ]),
 
         // Floor 5
@@ -130,7 +130,7 @@ let package = Package(
         tests("Catalogue", ["Catalogue", "Transfer", "Disk", "Model", "TOML", "Diagnostics", system]),
         tests("Store", ["Store", "Unpack", "Disk", "Model", "Diagnostics", system]),
         tests("Environment", ["Environment", "Disk", "Model", "Diagnostics", system, subprocess]),
-        tests("Toolenv", ["Toolenv", "Store", "Disk", "Model", "Diagnostics", system]),
+        tests("Toolenv", ["Toolenv", "Catalogue", "Store", "Disk", "Model", "TOML", "Diagnostics", system]),
         tests(
             "ToolenvCLI",
             [

@@ -62,9 +62,7 @@ package struct InitOperation: Sendable {
             _ = try Workspace.find(from: directory, toolenvVersion: services.context.version)
         } else {
             let text = try projectText(directory: directory, tools: known)
-            let pause = StepPause(services.context)
-            try FileSystem.write(Array(text.utf8), to: file) { pause.after(.projectPrepared) }
-            pause.after(.projectWritten)
+            try ProjectText.write(text, to: file, services.context)
         }
         let ignore = try await GitIgnoreCheck(services).run(directory)
         return InitReport(
@@ -74,13 +72,11 @@ package struct InitOperation: Sendable {
     }
 
     private func projectText(directory: FilePath, tools: [ToolProposal]) throws -> String {
-        let name = name ?? directory.lastComponent?.string ?? "project"
-        var text = "[project]\nname = \(TOMLWriter.quoted(name))\n\n[tools]\n"
-        for tool in tools {
-            let origin = tool.isPin ? "pinned in \(tool.file)" : "the oldest that \(tool.file) allows"
-            text += "\(TOMLWriter.key(tool.tool)) = \(TOMLWriter.quoted(tool.requirement))  # \(origin)\n"
+        let lines = tools.map { tool in
+            ProjectText.Tool(
+                key: tool.tool, literal: TOMLWriter.quoted(tool.requirement),
+                remark: ProjectText.remark(tool.file, isPin: tool.isPin))
         }
-        _ = try Project(document: TOMLDocument(text), file: "project.toml")
-        return text
+        return try ProjectText(name: name ?? directory.lastComponent?.string ?? "project", tools: lines).text()
     }
 }

@@ -42,16 +42,8 @@ extension Workspace {
         let text = Array(lockfile.canonicalText.utf8)
         if !isDryRun {
             let pause = StepPause(services.context)
-            // Also when nothing is written: a command that was killed may have left a file that nobody else looks for.
-            FileSystem.removeAbandonedFiles(in: directory)
-            let asked = Array(document.text.utf8)
-            try requireUnchanged(projectFile, since: original)
             try requireUnchanged(lockFile, since: previous.text)
-            if asked != original {
-                try FileSystem.write(asked, to: projectFile) { pause.after(.projectPrepared) }
-                pause.after(.projectWritten)
-                services.context.emit(.wrote(path: projectFile.string))
-            }
+            try writeProject(services)
             if previous.text != text {
                 try FileSystem.write(text, to: lockFile) { pause.after(.lockPrepared) }
                 pause.after(.lockWritten)
@@ -62,6 +54,21 @@ extension Workspace {
             changes: ToolChange.between(previous.lockfile, lockfile), differences: [],
             isCurrent: previous.text == text, tools: lockfile.tools.count,
             platforms: project.platforms.map(\.description), isDryRun: isDryRun)
+    }
+
+    /// Writes `project.toml` when its bytes differ.
+    ///
+    /// - Throws: `FileSystemError`; `ToolenvError` when somebody changed the file since it was read.
+    func writeProject(_ services: Services) throws {
+        let pause = StepPause(services.context)
+        // Also when nothing is written: a command that was killed may have left a file that nobody else looks for.
+        FileSystem.removeAbandonedFiles(in: directory)
+        let asked = Array(document.text.utf8)
+        try requireUnchanged(projectFile, since: original)
+        guard asked != original else { return }
+        try FileSystem.write(asked, to: projectFile) { pause.after(.projectPrepared) }
+        pause.after(.projectWritten)
+        services.context.emit(.wrote(path: projectFile.string))
     }
 
     private func requireUnchanged(_ file: FilePath, since bytes: [UInt8]?) throws {

@@ -1,13 +1,3 @@
-import Model
-
-extension ProjectProposals {
-    /// `text` when it is a requirement that toolenv understands.
-    static func requirement(_ text: String) -> String? {
-        let trimmed = text.trimming(while: \.isWhitespace)
-        return (try? Requirement(trimmed)) == nil ? nil : trimmed
-    }
-}
-
 extension StringProtocol {
     /// The text without leading and trailing characters that `drop` holds for.
     func trimming(while drop: (Character) -> Bool) -> String {
