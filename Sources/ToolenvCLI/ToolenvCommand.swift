@@ -30,7 +30,10 @@ package struct ToolenvCommand: ParsableCommand {
                 ]),
             CommandGroup(name: "Store", subcommands: [StoreCommand.self]),
             CommandGroup(
-                name: "Elsewhere", subcommands: [ExportCommand.self, DoctorCommand.self, CompletionsCommand.self]),
+                name: "Elsewhere",
+                subcommands: [
+                    ImportCommand.self, ExportCommand.self, DoctorCommand.self, CompletionsCommand.self,
+                ]),
         ])
 
     package init() {}

@@ -104,6 +104,8 @@ struct SecretsFixture: Sendable {
             DATABASE_URL = { required = true, secret = true, help = "see the wiki" }
 
             """, to: "project.toml")
+        // What another manager was told in the same project.
+        try sandbox.write("ruff 0.7\n", to: ".tool-versions")
     }
 
     static func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }

@@ -9,7 +9,7 @@ import Testing
         ["init"], ["lock"], ["sync"], ["list"], ["check"], ["outdated"], ["update"], ["add", "ninja"],
         ["remove", "ninja"], ["run", "sh", "-c", "test \"$DATABASE_URL\" && exec ruff"], ["which", "ruff"],
         ["which", "--all", "ruff"], ["whence", "ruff"], ["shell"],
-        ["export", "vscode"], ["activate", "bash"], ["env"],
+        ["import", ".tool-versions"], ["export", "vscode"], ["activate", "bash"], ["env"],
         ["env", "--format", "fish"], ["env", "--format", "dotenv"], ["env", "--format", "github"], ["search", "ruff"],
         ["info", "ruff"], ["versions", "ruff"], ["manifest", "check"], ["store", "list"], ["store", "verify"],
         ["store", "path"], ["doctor"], ["completions", "bash"], ["store", "collect"],

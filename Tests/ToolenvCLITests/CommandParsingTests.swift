@@ -105,6 +105,10 @@ struct CommandParsingTests {
         Case("store collect --dry-run") { (command: StoreCollectCommand) in command.isDryRun },
         Case("store path") { (command: StorePathCommand) in command.tool == nil },
         Case("store path ruff") { (command: StorePathCommand) in command.tool == "ruff" },
+        Case("import") { (command: ImportCommand) in command.files.isEmpty && !command.writes && !command.isDryRun },
+        Case("import a/.nvmrc b --write --dry-run") { (command: ImportCommand) in
+            command.files == ["a/.nvmrc", "b"] && command.writes && command.isDryRun
+        },
         Case("doctor") { (_: DoctorCommand) in true },
         Case("completions fish") { (command: CompletionsCommand) in command.shell == .fish },
     ]

@@ -31,6 +31,11 @@ struct ErrorRenderer {
         labelled(style.bold(style.yellow("warning:")), prefix: "warning: ", text: message)
     }
 
+    /// Something worth knowing, in the same shape.
+    func note(_ message: String) -> [String] {
+        labelled(style.bold(style.cyan("note:")), prefix: "note: ", text: message)
+    }
+
     private func placed(_ link: ErrorChain.Link) -> String {
         guard let excerpt = link.excerpt else { return link.summary }
         return "\(excerpt.file):\(excerpt.line):\(excerpt.column): \(link.summary)"
