@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A document that was read whole.
 package struct YAMLDocument: Sendable {

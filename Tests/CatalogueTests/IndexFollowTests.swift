@@ -54,8 +54,8 @@ struct IndexFollowTests {
 
     @Test(".NET names a document for each channel, with the SDKs of all bands")
     func dotnetBands() async throws {
-        try await IndexFixture.with(Self.dotnet) { fixture in
-            let lines = try await fixture.lines(IndexFixture.shipped("dotnet"))
+        try await UpstreamFixture.with(Self.dotnet) { fixture in
+            let lines = try await fixture.lines(UpstreamFixture.shipped("dotnet"))
             let at = "https://builds.dotnet.microsoft.com/dotnet/Sdk"
             #expect(
                 lines.filter { $0.hasPrefix("10.0.302 ") } == [
@@ -72,8 +72,8 @@ struct IndexFollowTests {
 
     @Test("Documents whose versions cannot match are not asked for")
     func onlyWhatMayMatch() async throws {
-        try await IndexFixture.with(Self.dotnet) { fixture in
-            let manifest = try IndexFixture.shipped("dotnet")
+        try await UpstreamFixture.with(Self.dotnet) { fixture in
+            let manifest = try UpstreamFixture.shipped("dotnet")
             _ = try await fixture.lines(manifest, "10.0.3")
             #expect(fixture.server.requests.map { $0.target.split(separator: "/").suffix(2).joined(separator: "/") } == [
                 "release-metadata/releases-index.json", "10.0/releases.json",
@@ -83,8 +83,8 @@ struct IndexFollowTests {
 
     @Test("A channel is the newest release that the index gives it, whatever is announced")
     func dotnetChannels() async throws {
-        try await IndexFixture.with(Self.dotnet) { fixture in
-            let source = try IndexFixture.shipped("dotnet").sources[0].source
+        try await UpstreamFixture.with(Self.dotnet) { fixture in
+            let source = try UpstreamFixture.shipped("dotnet").sources[0].source
             let candidates = try await source.candidates(for: fixture.request(platforms: []))
             for (channel, newest) in [("lts", "10.0.302"), ("sts", "9.0.310")] {
                 let requirement = try #require(
@@ -136,8 +136,8 @@ struct IndexFollowTests {
 
     @Test("Temurin has pages for each feature release, up to one that is empty or missing")
     func temurinPages() async throws {
-        try await IndexFixture.with(Self.temurin) { fixture in
-            let lines = try await fixture.lines(IndexFixture.shipped("java"))
+        try await UpstreamFixture.with(Self.temurin) { fixture in
+            let lines = try await fixture.lines(UpstreamFixture.shipped("java"))
             let at = "https://github.com/adoptium/x"
             #expect(
                 lines.filter { $0.hasPrefix("21.0.5 ") } == [
@@ -151,8 +151,8 @@ struct IndexFollowTests {
 
     @Test("Only the pages of feature releases that may match are asked for")
     func temurinFeature() async throws {
-        try await IndexFixture.with(Self.temurin) { fixture in
-            _ = try await IndexFixture.shipped("java").sources[0].source.candidates(for: fixture.request("^21.0.4"))
+        try await UpstreamFixture.with(Self.temurin) { fixture in
+            _ = try await UpstreamFixture.shipped("java").sources[0].source.candidates(for: fixture.request("^21.0.4"))
             let asked = Set(fixture.server.requests.compactMap { $0.target.split(separator: "feature_releases/").last })
             #expect(asked.filter { $0.hasPrefix("8/") || $0.hasPrefix("22/") } == [])
             #expect(asked.count { $0.hasPrefix("21/") } == 3)
@@ -161,8 +161,8 @@ struct IndexFollowTests {
 
     @Test("A channel may be stated by the first document")
     func temurinChannel() async throws {
-        try await IndexFixture.with(Self.temurin) { fixture in
-            let source = try IndexFixture.shipped("java").sources[0].source
+        try await UpstreamFixture.with(Self.temurin) { fixture in
+            let source = try UpstreamFixture.shipped("java").sources[0].source
             #expect(try await source.requirement(ofChannel: "lts", request: fixture.request())?.text == "21")
             #expect(fixture.server.requests.count == 1)
         }
@@ -172,8 +172,8 @@ struct IndexFollowTests {
     func endless() async throws {
         let pages = Dictionary(
             uniqueKeysWithValues: (1...101).map { ("https://tool.example/list?page=\($0)", "[\"1.\($0)\"]") })
-        try await IndexFixture.with(pages) { fixture in
-            let source = try IndexFixture.manifest(
+        try await UpstreamFixture.with(pages) { fixture in
+            let source = try UpstreamFixture.manifest(
                 keys: """
                     index = "https://tool.example/list?page={page}"
                     items = "*"

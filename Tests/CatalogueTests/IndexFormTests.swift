@@ -11,8 +11,8 @@ struct IndexFormTests {
     @Test("deno lists versions alone; lists of checksums begin with one of them")
     func deno() async throws {
         let index = "{\"cli\": [\"v2.5.0\", \"v2.0.0\", \"v1.0.0-rc1\", \"latest\"], \"cli_lts\": [\"v2.2.0\"], \"std\": [\"0.224.0\"]}"
-        try await IndexFixture.with(["https://deno.com/versions.json": index]) { fixture in
-            let lines = try await fixture.lines(IndexFixture.shipped("deno"))
+        try await UpstreamFixture.with(["https://deno.com/versions.json": index]) { fixture in
+            let lines = try await fixture.lines(UpstreamFixture.shipped("deno"))
             let at = "https://dl.deno.land/release"
             #expect(
                 lines.filter { $0.contains("linux-x86_64") } == [
@@ -51,7 +51,7 @@ struct IndexFormTests {
             [pkg.rust-src.target."*"]
             available = true
             """
-        let manifest = try IndexFixture.manifest(
+        let manifest = try UpstreamFixture.manifest(
             keys: """
                 index = "https://static.rust-lang.org/dist/channel-rust-stable.toml"
                 items = "."
@@ -68,7 +68,7 @@ struct IndexFormTests {
                 url = "xz_url"
                 sha256 = "xz_hash"
                 """)
-        try await IndexFixture.with(["https://static.rust-lang.org/dist/channel-rust-stable.toml": channel]) { fixture in
+        try await UpstreamFixture.with(["https://static.rust-lang.org/dist/channel-rust-stable.toml": channel]) { fixture in
             let lines = try await fixture.lines(manifest)
             #expect(
                 lines == [
@@ -90,7 +90,7 @@ struct IndexFormTests {
             static.rust-lang.org/dist/2024-09-05/channel-rust-1.81.0.toml
             static.rust-lang.org/dist/2024-09-05/channel-rust-nightly.toml
             """
-        let manifest = try IndexFixture.manifest(
+        let manifest = try UpstreamFixture.manifest(
             keys: """
                 index = "https://static.rust-lang.org/manifests.txt"
                 items = "*"
@@ -100,7 +100,7 @@ struct IndexFormTests {
                 checksums = "{url}.sha256"
                 supported = ["linux-x86_64"]
                 """)
-        try await IndexFixture.with(["https://static.rust-lang.org/manifests.txt": list]) { fixture in
+        try await UpstreamFixture.with(["https://static.rust-lang.org/manifests.txt": list]) { fixture in
             let at = "https://static.rust-lang.org/dist/rust-1.82.0-x86_64-unknown-linux-gnu.tar.xz"
             #expect(try await fixture.lines(manifest)[0] == "1.82.0 linux-x86_64 \(at) by \(at).sha256")
             let candidates = try await manifest.sources[0].source.candidates(for: fixture.request())
@@ -118,7 +118,7 @@ struct IndexFormTests {
         let list = (["name\turl\tsha1\tsha256\tsha512"] + rows.map { version, ending in
             "ruby-\(version)\t\(at)/\(version.prefix(3))/ruby-\(version).\(ending)\tabc\t\(Self.hex)\t\(Self.hex)\(Self.hex)"
         }).joined(separator: "\n")
-        let manifest = try IndexFixture.manifest(
+        let manifest = try UpstreamFixture.manifest(
             keys: """
                 index = "https://cache.ruby-lang.org/pub/ruby/index.txt"
                 items = "*"
@@ -127,7 +127,7 @@ struct IndexFormTests {
                 fields = { version = "0", url = "1", sha256 = "3", sha512 = "4" }
                 strip = 1
                 """)
-        try await IndexFixture.with(["\(at)/index.txt": list]) { fixture in
+        try await UpstreamFixture.with(["\(at)/index.txt": list]) { fixture in
             let lines = try await fixture.lines(manifest).filter { $0.contains("linux-x86_64 ") }
             #expect(
                 lines == [
@@ -156,9 +156,9 @@ struct IndexFormTests {
             release("4.0.6", "2026-08-02T00:00:00Z"), release("4.0.6-2", "2026-08-02T00:00:00Z"),
             release("4.0.6-1", "2026-08-01T00:00:00Z"), release("4.1.0-preview1-1", "2026-08-01T00:00:00Z"),
         ]
-        try await IndexFixture.with(["\(pages)1": "[\(first.joined(separator: ","))]", "\(pages)2": "[]"]) { fixture in
+        try await UpstreamFixture.with(["\(pages)1": "[\(first.joined(separator: ","))]", "\(pages)2": "[]"]) { fixture in
             let at = "https://github.com/jdx/ruby/releases/download/4.0.6-2/ruby-4.0.6"
-            let lines = try await fixture.lines(IndexFixture.shipped("ruby"))
+            let lines = try await fixture.lines(UpstreamFixture.shipped("ruby"))
             #expect(
                 lines == [
                     "4.0.6 linux-arm64 \(at).arm64_linux.tar.gz sha256:abab 12 bytes strip 1",
@@ -176,8 +176,8 @@ struct IndexFormTests {
              {"version":"v22.16.0","date":"2025-05-21","files":["linux-x64"],"lts":"Jod"},
              {"version":"v22.15.0","date":"2025-04-21","files":["linux-x64"],"lts":"Jod"}]
             """
-        try await IndexFixture.with(["https://nodejs.org/dist/index.json": index]) { fixture in
-            let source = try IndexFixture.shipped("node").sources[0].source
+        try await UpstreamFixture.with(["https://nodejs.org/dist/index.json": index]) { fixture in
+            let source = try UpstreamFixture.shipped("node").sources[0].source
             let request = try fixture.request()
             let versions = try await source.candidates(for: request).map(\.version)
             for (channel, newest) in [("lts", "24.9.0"), ("lts/krypton", "24.9.0"), ("lts/jod", "22.16.0")] {

@@ -19,12 +19,12 @@ struct IndexUpstreamTests {
             {"version":"v0.9.9","date":"2013-02-07","files":["src"],"lts":false,"security":false}
             ]
             """
-        try await IndexFixture.with(["https://nodejs.org/dist/index.json": index]) { fixture in
+        try await UpstreamFixture.with(["https://nodejs.org/dist/index.json": index]) { fixture in
             let dist = "https://nodejs.org/dist/v24.1.0"
             let musl = "https://unofficial-builds.nodejs.org/download/release/v24.1.0"
             let sums = "strip 1 by \(dist)/SHASUMS256.txt"
             let muslSums = "strip 1 by \(musl)/SHASUMS256.txt"
-            let lines = try await fixture.lines(IndexFixture.shipped("node"))
+            let lines = try await fixture.lines(UpstreamFixture.shipped("node"))
             #expect(
                 lines.filter { $0.hasPrefix("24") } == [
                     "24.1.0 linux-arm64 \(dist)/node-v24.1.0-linux-arm64.tar.xz \(sums)",
@@ -61,9 +61,9 @@ struct IndexUpstreamTests {
                {"filename": "go1.2.2.linux-amd64.tar.gz", "os": "linux", "arch": "amd64", "version": "go1.2.2",
                 "sha256": "", "size": 0, "kind": "archive"}]}]
             """
-        try await IndexFixture.with(["https://go.dev/dl/?mode=json&include=all": index]) { fixture in
+        try await UpstreamFixture.with(["https://go.dev/dl/?mode=json&include=all": index]) { fixture in
             let at = "https://dl.google.com/go"
-            let lines = try await fixture.lines(IndexFixture.shipped("go"))
+            let lines = try await fixture.lines(UpstreamFixture.shipped("go"))
             #expect(
                 lines == [
                     "1.27rc1 linux-x86_64 \(at)/go1.27rc1.linux-amd64.tar.gz sha256:abab 78 bytes strip 1",
@@ -89,16 +89,16 @@ struct IndexUpstreamTests {
                "aarch64-linux": {"tarball": "https://ziglang.org/download/0.15.1/zig-aarch64-linux-0.15.1.tar.xz",
                  "shasum": "\(Self.hex)", "size": "49382172"}}}
             """
-        try await IndexFixture.with(["https://ziglang.org/download/index.json": index]) { fixture in
+        try await UpstreamFixture.with(["https://ziglang.org/download/index.json": index]) { fixture in
             let at = "https://ziglang.org/download/0.15.1/zig"
-            let lines = try await fixture.lines(IndexFixture.shipped("zig"))
+            let lines = try await fixture.lines(UpstreamFixture.shipped("zig"))
             #expect(
                 lines == [
                     "0.15.1 linux-arm64 \(at)-aarch64-linux-0.15.1.tar.xz sha256:abab 49382172 bytes strip 1",
                     "0.15.1 linux-arm64-musl \(at)-aarch64-linux-0.15.1.tar.xz sha256:abab 49382172 bytes strip 1",
                     "0.15.1 macos-x86_64 \(at)-x86_64-macos-0.15.1.tar.xz sha256:abab 53919792 bytes strip 1",
                 ])
-            let candidates = try await IndexFixture.shipped("zig").sources[0].source.candidates(for: fixture.request())
+            let candidates = try await UpstreamFixture.shipped("zig").sources[0].source.candidates(for: fixture.request())
             #expect(candidates.map { $0.released?.description } == ["2025-08-19T00:00:00Z"])
         }
     }
@@ -121,9 +121,9 @@ struct IndexUpstreamTests {
             file("linux/x86/1.12/julia-1.12.1-linux-i686", "i686-linux-gnu", "tar.gz"),
         ]
         let index = "{\"1.12.1\": {\"files\": [\(files.joined(separator: ", "))], \"stable\": true}}"
-        try await IndexFixture.with(["https://julialang-s3.julialang.org/bin/versions.json": index]) { fixture in
+        try await UpstreamFixture.with(["https://julialang-s3.julialang.org/bin/versions.json": index]) { fixture in
             let at = "https://julialang-s3.julialang.org/bin"
-            let lines = try await fixture.lines(IndexFixture.shipped("julia")).map { $0.split(separator: " ")[1...2] }
+            let lines = try await fixture.lines(UpstreamFixture.shipped("julia")).map { $0.split(separator: " ")[1...2] }
             #expect(
                 lines == [
                     ["linux-x86_64", "\(at)/linux/x64/1.12/julia-1.12.1-linux-x86_64.tar.gz"],
@@ -150,9 +150,9 @@ struct IndexUpstreamTests {
         }
         let versions = ["1.9.0", "1.9.0+ent", "1.9.0+ent.hsm.fips1402", "1.10.0-beta1"].map(version)
         let index = "{\"name\": \"\(product)\", \"versions\": {\(versions.joined(separator: ", "))}}"
-        try await IndexFixture.with(["https://releases.hashicorp.com/\(product)/index.json": index]) { fixture in
+        try await UpstreamFixture.with(["https://releases.hashicorp.com/\(product)/index.json": index]) { fixture in
             let at = "https://releases.hashicorp.com/\(product)/1.9.0/\(product)_1.9.0"
-            let lines = try await fixture.lines(IndexFixture.shipped(product))
+            let lines = try await fixture.lines(UpstreamFixture.shipped(product))
             #expect(Set(lines.map { $0.prefix { $0 != " " } }) == ["1.10.0-beta1", "1.9.0"])
             #expect(
                 lines.filter { $0.hasPrefix("1.9.0 ") } == [
@@ -170,7 +170,7 @@ struct IndexUpstreamTests {
               {"id": "1.9.0", "files": ["tofu_1.9.0_SHA256SUMS", "tofu_1.9.0_SHA256SUMS.gpgsig", "tofu_1.9.0_amd64.apk",
               "tofu_1.9.0_darwin_arm64.zip", "tofu_1.9.0_linux_amd64.tar.gz", "tofu_1.9.0_linux_amd64.zip"]}]}
             """
-        let manifest = try IndexFixture.manifest(
+        let manifest = try UpstreamFixture.manifest(
             keys: """
                 index = "https://get.opentofu.org/tofu/api.json"
                 items = "versions.*"
@@ -182,7 +182,7 @@ struct IndexUpstreamTests {
                 os = { macos = "darwin" }
                 arch = { x86_64 = "amd64" }
                 """)
-        try await IndexFixture.with(["https://get.opentofu.org/tofu/api.json": index]) { fixture in
+        try await UpstreamFixture.with(["https://get.opentofu.org/tofu/api.json": index]) { fixture in
             let at = "https://github.com/opentofu/opentofu/releases/download/v1.9.0/tofu_1.9.0"
             let lines = try await fixture.lines(manifest)
             #expect(
@@ -224,10 +224,10 @@ struct IndexUpstreamTests {
         ].joined(separator: "\n")
         let address =
             "https://raw.githubusercontent.com/astral-sh/versions/main/v1/python-build-standalone.ndjson"
-        try await IndexFixture.with([address: index + "\n"]) { fixture in
+        try await UpstreamFixture.with([address: index + "\n"]) { fixture in
             let at =
                 "https://github.com/astral-sh/python-build-standalone/releases/download/20260303/cpython-3.11.15%2B20260303"
-            let lines = try await fixture.lines(IndexFixture.shipped("python"))
+            let lines = try await fixture.lines(UpstreamFixture.shipped("python"))
             #expect(
                 lines.filter { $0.hasPrefix("3.11.15 ") } == [
                     "3.11.15 linux-x86_64 \(at)-\(gnu)-install_only_stripped.tar.gz sha256:abab strip 1",
@@ -251,10 +251,10 @@ struct IndexUpstreamTests {
                [\(platform("Ubuntu 24.04")), \(platform("Ubuntu 22.04")), \(platform("Debian 12")),
                 \(platform("Windows 10", "\"x86_64\", \"arm64\"", "Windows"))]}]
             """
-        try await IndexFixture.with(["https://www.swift.org/api/v1/install/releases.json": index]) { fixture in
+        try await UpstreamFixture.with(["https://www.swift.org/api/v1/install/releases.json": index]) { fixture in
             let at = "https://download.swift.org/swift-6.2.3-release"
             let file = "swift-6.2.3-RELEASE/swift-6.2.3-RELEASE-ubuntu22.04"
-            let lines = try await fixture.lines(IndexFixture.shipped("swift"))
+            let lines = try await fixture.lines(UpstreamFixture.shipped("swift"))
             #expect(
                 lines == [
                     "6.2.3 linux-arm64 \(at)/ubuntu2204-aarch64/\(file)-aarch64.tar.gz strip 1",

@@ -9,13 +9,13 @@ import Transfer
 @testable import Catalogue
 
 /// The documents of publishers on a server of this machine, which the table of mirrors leads to.
-struct IndexFixture: Sendable {
+struct UpstreamFixture: Sendable {
     let server: FixtureServer
     let folder: FilePath
     let mirrors: [Mirror]
 
     /// Runs `body` beside a server that has `pages`: addresses as manifests have them, and the documents there.
-    static func with(_ pages: [String: String], _ body: (IndexFixture) async throws -> Void) async throws {
+    static func with(_ pages: [String: String], _ body: (UpstreamFixture) async throws -> Void) async throws {
         let origins = Set(pages.keys.map { $0.split(separator: "/").prefix(2).joined(separator: "//") + "/" })
         let answers = Dictionary(uniqueKeysWithValues: pages.map { (String($0.key.dropFirst("https:/".count)), $0.value) })
         try await FixtureServer.with({ request in
@@ -31,7 +31,7 @@ struct IndexFixture: Sendable {
                 let mirrors = origins.map {
                     Mirror(prefix: $0, replacement: server.url($0.dropFirst("https:/".count).description))
                 }
-                try await body(IndexFixture(server: server, folder: folder, mirrors: mirrors))
+                try await body(UpstreamFixture(server: server, folder: folder, mirrors: mirrors))
             }
         }
     }
@@ -47,6 +47,7 @@ struct IndexFixture: Sendable {
             policy: Policy(),
             services: SourceServices(
                 transfer: transfer,
+                signIn: { _ in },
                 pythonIndex: { throw CatalogueError(code: "no-index", summary: "there is no Python index here") },
                 inspector: ArtifactInspector { _, _ in
                     throw CatalogueError(code: "not-inspected", summary: "nothing is looked into here")
