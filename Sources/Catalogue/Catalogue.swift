@@ -75,34 +75,36 @@ package struct Catalogue: Sendable {
         throw failure ?? CatalogueError.nowhere(declaration.name)
     }
 
-    /// Every version that the tool's preferred source lists, the newest first.
+    /// Every version that a place of the tool lists, the newest first.
     ///
+    /// - Parameter source: the place that is asked first, such as the one that the tool was locked from; the preferred
+    ///   one where nothing is said. Where it cannot be asked, the next one is.
     /// - Throws: as `resolve`.
-    package func versions(of declaration: ToolDeclaration) async throws -> [VersionListing] {
+    package func versions(
+        of declaration: ToolDeclaration, at source: SourceReference? = nil
+    ) async throws -> VersionsFound {
         let choice = try SourceChoice(declaration, library: library, settings: settings)
-        let place = choice.places[0]
-        let request = try await place.request(
-            request(for: declaration), for: declaration, manifest: choice.manifest)
-        let candidates = try await place.candidates(for: request)
-        return candidates.sorted { $0.version > $1.version }.map {
-            VersionListing(version: $0.version, released: $0.released, isYanked: $0.isYanked)
+        var failure: (any Error)?
+        for place in choice.places(startingWith: source) {
+            do {
+                let request = try await place.request(
+                    request(for: declaration), for: declaration, manifest: choice.manifest)
+                let candidates = try await place.candidates(for: request).sorted { $0.version > $1.version }
+                let listings = candidates.map {
+                    VersionListing(version: $0.version, released: $0.released, isYanked: $0.isYanked)
+                }
+                let wanted = listings.first {
+                    !$0.isYanked
+                        && request.requirement.matches(
+                            $0.version, allowingPrereleases: declaration.allowsPrereleases)
+                }
+                return VersionsFound(listings: listings, wanted: wanted, source: try place.source.reference())
+            } catch {
+                guard error.leadsToNextPlace else { throw error }
+                failure = failure ?? error
+            }
         }
-    }
-
-    /// The newest of `listing` that the declaration asks for; nil when there is none.
-    ///
-    /// - Throws: `CatalogueError` for an unknown channel, errors of manifests; what the source throws when it has to be
-    ///   asked what a channel stands for.
-    package func newest(
-        of listing: [VersionListing], for declaration: ToolDeclaration
-    ) async throws -> VersionListing? {
-        let choice = try SourceChoice(declaration, library: library, settings: settings)
-        let requirement = try await choice.places[0].request(
-            request(for: declaration), for: declaration, manifest: choice.manifest
-        ).requirement
-        return listing.filter {
-            requirement.matches($0.version, allowingPrereleases: declaration.allowsPrereleases)
-        }.max { $0.version < $1.version }
+        throw failure ?? CatalogueError.nowhere(declaration.name)
     }
 
     /// What sources are asked before it is known what a channel stands for.
@@ -143,7 +145,8 @@ package struct Catalogue: Sendable {
         let found = entries.values.compactMap(\.artifact).flatMap { Array($0.links.keys) + $0.launchers.keys }
         let tool = try LockedTool(
             name: declaration.name, requirement: declaration.requirement.text, version: candidate.version.text,
-            source: place.source.reference(), released: candidate.released, commands: found,
+            source: place.source.reference(), variant: declaration.variant, registry: candidate.registry,
+            released: candidate.released, commands: found,
             variables: place.variables(of: candidate.version, manifest), path: manifest?.path ?? [], platforms: entries)
         let withdrawal = candidate.isYanked ? [candidate.withdrawal] : []
         return Resolution(tool: tool, warnings: warnings + withdrawal, notes: artifacts.notes)

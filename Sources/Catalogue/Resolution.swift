@@ -23,3 +23,15 @@ package struct VersionListing: Sendable {
     package let isYanked: Bool
     package var isPrerelease: Bool { version.isPrerelease }
 }
+
+/// What a place lists of a tool.
+package struct VersionsFound: Sendable {
+    /// Every version, the newest first.
+    package let listings: [VersionListing]
+
+    /// The newest of them that the declaration asks for and that was not withdrawn; nil when there is none.
+    package let wanted: VersionListing?
+
+    /// The place that was asked.
+    package let source: SourceReference
+}

@@ -86,22 +86,33 @@ struct SourceChoice: Sendable {
             manifest = nil
             places = [Place(source: URLSource(direct), entries: [])]
         } else if let reference = declaration.source {
-            (manifest, places) = try Self.named(reference, name: declaration.name, library: library)
+            (manifest, places) = try Self.named(
+                reference, name: declaration.name, variant: declaration.variant, library: library)
         } else {
             guard let found = try library.manifest(named: declaration.name.text) else {
                 throw CatalogueError.unknownTool(declaration.name.text, known: library.names())
             }
             manifest = found
-            places = Self.ordered(Self.places(of: found), kind: declaration.sourceKind, settings: settings)
+            let entries = try Self.entries(found.sources, variant: declaration.variant, of: found.name)
+            places = Self.ordered(Self.places(entries), kind: declaration.sourceKind, settings: settings)
             guard !places.isEmpty else {
                 throw CatalogueError.noPlace(found, kind: declaration.sourceKind, order: settings.order)
             }
         }
     }
 
+    /// The places with that of a source before all others.
+    func places(startingWith source: SourceReference?) -> [Place] {
+        guard let source else { return places }
+        let isFirst = { (place: Place) in
+            type(of: place.source).kind == source.kind && place.source.identifier == source.identifier
+        }
+        return places.filter(isFirst) + places.filter { !isFirst($0) }
+    }
+
     /// The place that a project names outright; where a manifest describes it, with what that says.
     private static func named(
-        _ reference: SourceReference, name: ToolName, library: ManifestLibrary
+        _ reference: SourceReference, name: ToolName, variant: String?, library: ManifestLibrary
     ) throws -> (Manifest?, [Place]) {
         guard let type = library.kinds[kind: reference.kind] else {
             throw CatalogueError.unknownKind(reference.kind, known: library.kinds.names)
@@ -110,17 +121,32 @@ struct SourceChoice: Sendable {
         let near = try library.manifest(named: name.text)
         for manifest in [near].compactMap(\.self) + (try library.all()) {
             let entries = manifest.sources.filter { $0.source.isSamePlace(as: source) }
-            if !entries.isEmpty { return (manifest, [Place(source: source, entries: entries)]) }
+            guard !entries.isEmpty else { continue }
+            let chosen = try Self.entries(entries, variant: variant, of: manifest.name)
+            return (manifest, [Place(source: source, entries: chosen)])
         }
+        if let variant { throw CatalogueError.unknownVariant(variant, of: name, known: []) }
         return (nil, [Place(source: source, entries: [])])
     }
 
-    /// The places of a manifest in its own order, each once.
-    private static func places(of manifest: Manifest) -> [Place] {
+    /// What entries are for an edition of the tool; those that do not know it are left out.
+    private static func entries(
+        _ entries: [ManifestSource], variant: String?, of tool: ToolName
+    ) throws(CatalogueError) -> [ManifestSource] {
+        guard let variant else { return entries }
+        let found = entries.flatMap { $0.variants[variant] ?? [] }
+        guard !found.isEmpty else {
+            throw .unknownVariant(variant, of: tool, known: Set(entries.flatMap(\.variants.keys)).sorted())
+        }
+        return found
+    }
+
+    /// The places of entries in their order, each once.
+    private static func places(_ entries: [ManifestSource]) -> [Place] {
         var places: [Place] = []
-        for entry in manifest.sources where !places.contains(where: { $0.source.isSamePlace(as: entry.source) }) {
-            let entries = manifest.sources.filter { $0.source.isSamePlace(as: entry.source) }
-            places.append(Place(source: entry.source, entries: entries))
+        for entry in entries where !places.contains(where: { $0.source.isSamePlace(as: entry.source) }) {
+            let alike = entries.filter { $0.source.isSamePlace(as: entry.source) }
+            places.append(Place(source: entry.source, entries: alike))
         }
         return places
     }
@@ -157,6 +183,16 @@ extension CatalogueError {
         return CatalogueError(
             code: "unknown-tool", summary: "no manifest describes a tool `\(name)`",
             hints: [nearest, "a program on the Python index needs no manifest: write `pypi:\(name)`"].compactMap { $0 })
+    }
+
+    fileprivate static func unknownVariant(_ variant: String, of tool: ToolName, known: [String]) -> CatalogueError {
+        let nearest = Suggestion.nearest(to: variant, among: known).map { "did you mean `\($0)`?" }
+        let list =
+            known.isEmpty
+            ? "it has no variants: take `variant` away"
+            : "its variants are " + known.map { "`\($0)`" }.joined(separator: ", ")
+        return CatalogueError(
+            code: "unknown-variant", summary: "`\(tool)` has no variant `\(variant)`", hints: [nearest ?? list])
     }
 
     fileprivate static func unknownKind(_ kind: String, known: [String]) -> CatalogueError {

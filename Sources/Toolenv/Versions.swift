@@ -17,6 +17,9 @@ package struct VersionsReport: Sendable, Encodable {
 
     package let tool: String
 
+    /// The place that was asked.
+    package let source: String
+
     /// The newest first.
     package let versions: [Version]
 }
@@ -41,19 +44,19 @@ package struct VersionsOperation: Sendable {
     package func run(_ argument: ToolArgument, workspace: Workspace?) async throws -> VersionsReport {
         let declaration = try Self.declaration(argument, workspace: workspace)
         let catalogue = await services.catalogue(for: workspace, declarations: [declaration])
-        let listing = try await catalogue.versions(of: declaration)
-        let locked = try workspace?.lockIfAny()?[declaration.name]?.version
+        let locked = try workspace?.lockIfAny()?[declaration.name]
+        let found = try await catalogue.versions(of: declaration, at: locked?.source)
         let wanted = try argument.requirement.map { try Requirement($0) }
-        let kept = listing.filter { entry in
+        let kept = found.listings.filter { entry in
             (includesAll || !entry.isYanked && !entry.isPrerelease)
                 && wanted.map { $0.isLatest || $0.matches(entry.version, allowingPrereleases: true) } ?? true
         }
         return VersionsReport(
-            tool: declaration.name.text,
+            tool: declaration.name.text, source: found.source.redacted,
             versions: kept.map {
                 VersionsReport.Version(
                     version: $0.version.text, released: $0.released?.description, isPrerelease: $0.isPrerelease,
-                    isYanked: $0.isYanked, isLocked: $0.version.text == locked)
+                    isYanked: $0.isYanked, isLocked: $0.version.text == locked?.version)
             })
     }
 

@@ -269,14 +269,13 @@ struct PyPISourceTests {
             + IndexFile.wheels("tool_wheel", "1.10") { $0.yanked = "no" } + [IndexFile("tool-wheel-0.1.tar.gz")]
         try await with(files) { fixture in
             let catalogue = try fixture.catalogue()
-            let listing = try await catalogue.versions(of: CatalogueFixture.declaration("tool = \"1\""))
+            let listing = try await catalogue.versions(of: CatalogueFixture.declaration("tool = \"1\"")).listings
             #expect(listing.map(\.version.text) == ["1.10", "1.10rc1", "1.9", "0.1"])
             #expect(listing.map(\.isYanked) == [true, false, false, false])
             #expect(listing.map(\.isPrerelease) == [false, true, false, false])
             #expect(listing[2].released?.description == "2025-01-01T00:00:00Z")
-            let newest = try await catalogue.newest(
-                of: listing.filter { !$0.isYanked }, for: CatalogueFixture.declaration("tool = \"lts\""))
-            #expect(newest?.version.text == "1.9")
+            let wanted = try await catalogue.versions(of: CatalogueFixture.declaration("tool = \"lts\"")).wanted
+            #expect(wanted?.version.text == "1.9")
         }
     }
 

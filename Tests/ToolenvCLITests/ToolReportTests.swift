@@ -150,7 +150,7 @@ struct ToolReportTests {
                 version: text, released: date, isPrerelease: early, isYanked: yanked, isLocked: locked)
         }
         let report = VersionsReport(
-            tool: "ruff",
+            tool: "ruff", source: "pypi:ruff",
             versions: [
                 version("0.7.0rc1", "2024-10-16T09:00:00Z", early: true, yanked: true),
                 version("0.6.9", "2024-10-04T13:40:27Z", locked: true), version("0.6.8", nil),
@@ -162,6 +162,6 @@ struct ToolReportTests {
                 0.6.8
                 ---
                 """)
-        #expect(printed(VersionsReport(tool: "ruff", versions: [])) == "---\nno version of `ruff` matches")
+        #expect(printed(VersionsReport(tool: "ruff", source: "pypi:ruff", versions: [])) == "---\nno version of `ruff` matches")
     }
 }

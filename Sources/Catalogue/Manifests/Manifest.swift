@@ -56,6 +56,10 @@ package struct ManifestSource: Sendable {
     /// What is said for particular platforms instead; the first that matches counts.
     let overrides: [Override]
 
+    /// What the entry is for editions of the tool: each an entry of its own, with what is said for it in place of the same
+    /// key above.
+    var variants: [String: [ManifestSource]] = [:]
+
     /// What differs on some platforms.
     struct Override: Sendable {
         let pattern: PlatformPattern

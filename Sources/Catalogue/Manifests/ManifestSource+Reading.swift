@@ -3,7 +3,7 @@ import TOML
 
 extension ManifestSource {
     /// The keys that sources of all kinds have.
-    private static let keys = ["kind", "versions", "links", "launchers", "platforms", "variables"]
+    private static let keys = ["kind", "versions", "links", "launchers", "platforms", "variables", "variants"]
 
     /// Reads one `[[source]]` table of a manifest that has these commands.
     init(
@@ -11,6 +11,23 @@ extension ManifestSource {
     ) throws(SourceError) {
         let type = try Self.kind(node, in: file, kinds: kinds)
         let reader = try TableReader(node, in: file, place: "[[source]]", keys: Self.keys + type.keys)
+        try self.init(reader, type, commands: commands)
+        guard let node = reader["variants"] else { return }
+        for entry in try file.entries(of: node, "`variants`") {
+            let name = try file.value(of: entry.key, at: entry.keyRange, Checked.variant)
+            let table = try TableReader(
+                entry.node, in: file, place: "[source.variants.\(entry.key)]",
+                keys: Self.keys.filter { $0 != "kind" && $0 != "variants" } + type.keys)
+            let whole = TableReader(reader, overlaidBy: table)
+            variants[name] = [try ManifestSource(whole, type, commands: commands)]
+        }
+    }
+
+    /// Reads an entry, or what it is for one variant.
+    private init(
+        _ reader: TableReader, _ type: any Source.Type, commands: [String]
+    ) throws(SourceError) {
+        let file = reader.file
         source = try type.init(manifest: reader)
         versions = try reader.value("versions") { text throws(ModelError) in try Requirement(text) }
         variables = try reader.dictionary("variables", key: Checked.variableName) { node, subject throws(SourceError) in

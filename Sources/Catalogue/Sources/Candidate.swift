@@ -11,6 +11,9 @@ package struct Candidate: Sendable {
     /// What the source knows of the version besides its text, for templates: its tag and the like.
     let words: [String: String]
 
+    /// The registry that describes the version, for sources that have one.
+    let registry: LockedRegistry?
+
     /// Whether it was found out that there are no files at all.
     let isKnownEmpty: Bool
 
@@ -18,12 +21,13 @@ package struct Candidate: Sendable {
     let isStated: Bool
 
     init(
-        version: Version, files: [PublishedFile] = [], words: [String: String] = [:], isKnownEmpty: Bool = false,
-        isStated: Bool = false
+        version: Version, files: [PublishedFile] = [], words: [String: String] = [:],
+        registry: LockedRegistry? = nil, isKnownEmpty: Bool = false, isStated: Bool = false
     ) {
         self.version = version
         self.files = files
         self.words = words
+        self.registry = registry
         self.isKnownEmpty = isKnownEmpty
         self.isStated = isStated
     }
@@ -36,11 +40,13 @@ package struct Candidate: Sendable {
 
     /// The same version with only the files for which `isKept` holds.
     func keeping(_ isKept: (PublishedFile) -> Bool) -> Candidate {
-        Candidate(version: version, files: files.filter(isKept), words: words, isStated: isStated)
+        Candidate(version: version, files: files.filter(isKept), words: words, registry: registry, isStated: isStated)
     }
 
     /// The same version with files that were found out later.
     func with(files: [PublishedFile], isKnownEmpty: Bool) -> Candidate {
-        Candidate(version: version, files: files, words: words, isKnownEmpty: isKnownEmpty, isStated: isStated)
+        Candidate(
+            version: version, files: files, words: words, registry: registry, isKnownEmpty: isKnownEmpty,
+            isStated: isStated)
     }
 }
