@@ -10,7 +10,12 @@ struct IndexItem {
     let released: String?
     let words: [String: String]
     let channels: [String]
-    var files: [IndexFile]
+
+    /// Where the item is: more than one place where items are files.
+    var places: [IndexPlace]
+
+    /// Where addresses in it start.
+    let base: WebAddress
 
     /// Whether it is a later build of the same version: released later, or with a higher number behind the version.
     func isLater(than other: IndexItem) -> Bool {
@@ -54,18 +59,17 @@ struct IndexFile {
     }
 }
 
-/// Reads the items of one document.
+/// Reads the items of an index.
 struct IndexItemReader {
     let description: IndexDescription
     let names: PlatformNames
 
-    /// Where addresses in the document start.
-    let base: WebAddress
-
     private var fields: IndexFields { description.fields }
 
     /// The version at a place; nil for one that has none, or that is to be passed over.
-    func item(_ place: IndexPlace) -> IndexItem? {
+    ///
+    /// - Parameter base: where addresses in the document start.
+    func item(_ place: IndexPlace, base: WebAddress) -> IndexItem? {
         guard let text = fields.version.text(in: place), !description.excluded.contains(where: { $0.matches(text) }),
             let (version, found) = version(in: text)
         else { return nil }
@@ -73,7 +77,7 @@ struct IndexItemReader {
         let released = (fields.released?.text(in: place) ?? found["released"]).flatMap(Self.timestamp)
         return IndexItem(
             version: version, text: text, released: released, words: words, channels: channels(of: place),
-            files: files(of: place, version: version, words: words, released: released))
+            places: [place], base: base)
     }
 
     private func version(in text: String) -> (Version, [String: String])? {
@@ -104,27 +108,37 @@ struct IndexItemReader {
 
     // MARK: - Files
 
-    private func files(
-        of item: IndexPlace, version: Version, words: [String: String], released: String?
-    ) -> [IndexFile] {
+    /// The files of an item, those for no known platform left out.
+    func files(of item: IndexItem) -> [IndexFile] {
         var files: [IndexFile] = []
-        let take = { (place: IndexPlace) -> Bool in
-            guard let rank = description.conditions.rank(in: place), let own = self.words(in: place, of: item) else {
-                return true
+        for place in item.places {
+            if let path = description.files {
+                path.visit(place) { file in
+                    if let found = self.file(file, in: place, of: item) { files.append(found) }
+                    return true
+                }
+            } else if let found = file(place, in: place, of: item) {
+                files.append(found)
             }
-            let platforms = platforms(in: place, version: version, words: words.merging(own) { _, own in own })
-            guard platforms?.isEmpty != true, var file = file(place, platforms: platforms) else { return true }
-            file.words = own
-            file.uploaded = released
-            files.append(IndexFile(file: file, rank: rank))
-            return true
         }
-        if let path = description.files { path.visit(item) { take($0) } } else { _ = take(item) }
         return files
     }
 
+    /// The file at a place of an item; nil for one that is not wanted, or that is for no known platform.
+    private func file(_ place: IndexPlace, in outer: IndexPlace, of item: IndexItem) -> IndexFile? {
+        guard let rank = description.conditions.rank(in: place), let own = words(in: place, of: outer) else { return nil }
+        let platforms = platforms(
+            in: place, version: item.version, words: item.words.merging(own) { _, own in own })
+        guard platforms?.isEmpty != true, var file = file(place, platforms: platforms, base: item.base) else {
+            return nil
+        }
+        file.words = own
+        file.uploaded = item.released
+        return IndexFile(file: file, rank: rank)
+    }
+
     /// What the index says of a file; nil for one that has no address though it should.
-    private func file(_ place: IndexPlace, platforms: Set<Platform>?) -> PublishedFile? {
+    private func file(_ place: IndexPlace, platforms: Set<Platform>?, base: WebAddress) -> PublishedFile? {
         var url = ""
         if let path = fields.url {
             guard let reference = path.text(in: place), let found = ProjectPage.absolute(reference, base: base) else {

@@ -16,21 +16,21 @@ struct IndexListing: Sendable {
         _ documents: [IndexDocument], _ description: IndexDescription,
         words: (Platform) -> [String: String]?
     ) throws(CatalogueError) {
-        let names = PlatformNames(description, words: words)
-        var versions: [Version: Entry] = [:]
+        let reader = IndexItemReader(
+            description: description, names: PlatformNames(description, words: words))
+        var versions: [Version: IndexItem] = [:]
         var order: [Version] = []
         var itemCount = 0
         var firstText: String?
         for document in documents {
-            let reader = IndexItemReader(description: description, names: names, base: document.address)
             description.items.visit(IndexPlace(document.root)) { place in
                 itemCount += 1
-                guard let item = reader.item(place) else {
+                guard let item = reader.item(place, base: document.address) else {
                     firstText = firstText ?? description.fields.version.text(in: place)
                     return true
                 }
                 if versions[item.version]?.take(item, itemsAreFiles: description.files == nil) == nil {
-                    versions[item.version] = Entry(item: item)
+                    versions[item.version] = item
                     order.append(item.version)
                 }
                 return true
@@ -38,32 +38,28 @@ struct IndexListing: Sendable {
         }
         guard itemCount > 0 else { throw .nothingFound(description, in: documents) }
         guard !order.isEmpty else { throw .noVersion(description, items: itemCount, text: firstText, in: documents) }
-        for version in order {
-            guard let entry = versions[version] else { continue }
-            let files = IndexFile.preferred(entry.item.files)
+        for item in order.compactMap({ versions[$0] }) {
+            let files = IndexFile.preferred(reader.files(of: item))
             guard !files.isEmpty else { continue }
-            candidates.append(Candidate(version: entry.item.version, files: files, words: entry.item.words))
-            for channel in entry.item.channels { channels[channel, default: []].append(version) }
+            candidates.append(Candidate(version: item.version, files: files, words: item.words))
+            for channel in item.channels { channels[channel, default: []].append(item.version) }
         }
         // A channel of releases has their announcements in it too, and nobody means those.
         for (channel, versions) in channels where versions.contains(where: { !$0.isPrerelease }) {
             channels[channel] = versions.filter { !$0.isPrerelease }
         }
     }
+}
 
-    /// What is known of one version.
-    private struct Entry {
-        var item: IndexItem
-
-        /// Takes a further item of the same version.
-        ///
-        /// Where items are files these belong together; of several builds of one version the latest counts.
-        mutating func take(_ other: IndexItem, itemsAreFiles: Bool) {
-            if itemsAreFiles {
-                item.files += other.files
-            } else if other.isLater(than: item) {
-                item = other
-            }
+extension IndexItem {
+    /// Takes a further item of the same version.
+    ///
+    /// Where items are files these belong together; of several builds of one version the latest counts.
+    fileprivate mutating func take(_ other: IndexItem, itemsAreFiles: Bool) {
+        if itemsAreFiles {
+            places += other.places
+        } else if other.isLater(than: self) {
+            self = other
         }
     }
 }
