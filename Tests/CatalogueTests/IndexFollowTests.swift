@@ -16,7 +16,9 @@ struct IndexFollowTests {
     /// What the server of .NET has: a list of channels, and a document for each.
     private static var dotnet: [String: String] {
         func sdk(_ version: String) -> String {
-            let files = [("linux-x64", "tar.gz"), ("linux-musl-x64", "tar.gz"), ("osx-arm64", "pkg"), ("osx-arm64", "tar.gz")]
+            let files = [
+                ("linux-x64", "tar.gz"), ("linux-musl-x64", "tar.gz"), ("osx-arm64", "pkg"), ("osx-arm64", "tar.gz"),
+            ]
             let list = files.map { rid, ending in
                 """
                 {"name": "dotnet-sdk-\(rid).\(ending)", "rid": "\(rid)", "hash": "\(long)",
@@ -75,9 +77,10 @@ struct IndexFollowTests {
         try await UpstreamFixture.with(Self.dotnet) { fixture in
             let manifest = try UpstreamFixture.shipped("dotnet")
             _ = try await fixture.lines(manifest, "10.0.3")
-            #expect(fixture.server.requests.map { $0.target.split(separator: "/").suffix(2).joined(separator: "/") } == [
-                "release-metadata/releases-index.json", "10.0/releases.json",
-            ])
+            #expect(
+                fixture.server.requests.map { $0.target.split(separator: "/").suffix(2).joined(separator: "/") } == [
+                    "release-metadata/releases-index.json", "10.0/releases.json",
+                ])
         }
     }
 
@@ -106,7 +109,9 @@ struct IndexFollowTests {
     }
 
     private static func release(_ name: String) -> String {
-        let systems = [("linux", "x64"), ("alpine-linux", "x64"), ("mac", "aarch64"), ("windows", "x64"), ("aix", "ppc64")]
+        let systems = [
+            ("linux", "x64"), ("alpine-linux", "x64"), ("mac", "aarch64"), ("windows", "x64"), ("aix", "ppc64"),
+        ]
         let binaries = systems.map { os, architecture in
             """
             {"architecture": "\(architecture)", "heap_size": "normal", "image_type": "jdk", "jvm_impl": "hotspot",

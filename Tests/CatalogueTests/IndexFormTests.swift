@@ -10,7 +10,8 @@ struct IndexFormTests {
 
     @Test("deno lists versions alone; lists of checksums begin with one of them")
     func deno() async throws {
-        let index = "{\"cli\": [\"v2.5.0\", \"v2.0.0\", \"v1.0.0-rc1\", \"latest\"], \"cli_lts\": [\"v2.2.0\"], \"std\": [\"0.224.0\"]}"
+        let index =
+            "{\"cli\": [\"v2.5.0\", \"v2.0.0\", \"v1.0.0-rc1\", \"latest\"], \"cli_lts\": [\"v2.2.0\"], \"std\": [\"0.224.0\"]}"
         try await UpstreamFixture.with(["https://deno.com/versions.json": index]) { fixture in
             let lines = try await fixture.lines(UpstreamFixture.shipped("deno"))
             let at = "https://dl.deno.land/release"
@@ -68,7 +69,8 @@ struct IndexFormTests {
                 url = "xz_url"
                 sha256 = "xz_hash"
                 """)
-        try await UpstreamFixture.with(["https://static.rust-lang.org/dist/channel-rust-stable.toml": channel]) { fixture in
+        try await UpstreamFixture.with(["https://static.rust-lang.org/dist/channel-rust-stable.toml": channel]) {
+            fixture in
             let lines = try await fixture.lines(manifest)
             #expect(
                 lines == [
@@ -115,9 +117,11 @@ struct IndexFormTests {
     func rubyLines() async throws {
         let at = "https://cache.ruby-lang.org/pub/ruby"
         let rows = [("3.4.9", "tar.gz"), ("3.4.9", "tar.xz"), ("3.4.9", "zip"), ("3.5.0-preview1", "tar.gz")]
-        let list = (["name\turl\tsha1\tsha256\tsha512"] + rows.map { version, ending in
-            "ruby-\(version)\t\(at)/\(version.prefix(3))/ruby-\(version).\(ending)\tabc\t\(Self.hex)\t\(Self.hex)\(Self.hex)"
-        }).joined(separator: "\n")
+        let list =
+            (["name\turl\tsha1\tsha256\tsha512"]
+            + rows.map { version, ending in
+                "ruby-\(version)\t\(at)/\(version.prefix(3))/ruby-\(version).\(ending)\tabc\t\(Self.hex)\t\(Self.hex)\(Self.hex)"
+            }).joined(separator: "\n")
         let manifest = try UpstreamFixture.manifest(
             keys: """
                 index = "https://cache.ruby-lang.org/pub/ruby/index.txt"
@@ -149,14 +153,16 @@ struct IndexFormTests {
                  "browser_download_url": "https://github.com/jdx/ruby/releases/download/\(tag)/\(name)"}
                 """
             }
-            return "{\"tag_name\": \"\(tag)\", \"published_at\": \"\(published)\", \"assets\": [\(assets.joined(separator: ","))]}"
+            return
+                "{\"tag_name\": \"\(tag)\", \"published_at\": \"\(published)\", \"assets\": [\(assets.joined(separator: ","))]}"
         }
         let pages = "https://api.github.com/repos/jdx/ruby/releases?per_page=100&page="
         let first = [
             release("4.0.6", "2026-08-02T00:00:00Z"), release("4.0.6-2", "2026-08-02T00:00:00Z"),
             release("4.0.6-1", "2026-08-01T00:00:00Z"), release("4.1.0-preview1-1", "2026-08-01T00:00:00Z"),
         ]
-        try await UpstreamFixture.with(["\(pages)1": "[\(first.joined(separator: ","))]", "\(pages)2": "[]"]) { fixture in
+        try await UpstreamFixture.with(["\(pages)1": "[\(first.joined(separator: ","))]", "\(pages)2": "[]"]) {
+            fixture in
             let at = "https://github.com/jdx/ruby/releases/download/4.0.6-2/ruby-4.0.6"
             let lines = try await fixture.lines(UpstreamFixture.shipped("ruby"))
             #expect(

@@ -78,8 +78,10 @@ struct IndexHostileTests {
     }
 
     static let versionless = [
-        "{}", "1", "null", "{\"version\": null}", "{\"version\": [\"v1.0\"]}", "{\"version\": \"1.0\"}", "{\"version\": \"v\"}",
-        "{\"version\": \"vmaster\"}", "{\"version\": \"v../1\"}", "{\"version\": \"v1 2\"}", "{\"version\": {\"v1.0\": 1}}",
+        "{}", "1", "null", "{\"version\": null}", "{\"version\": [\"v1.0\"]}", "{\"version\": \"1.0\"}",
+        "{\"version\": \"v\"}",
+        "{\"version\": \"vmaster\"}", "{\"version\": \"v../1\"}", "{\"version\": \"v1 2\"}",
+        "{\"version\": {\"v1.0\": 1}}",
         "{\"version\": \"v\(String(repeating: "1", count: 200))\"}",
     ]
 
@@ -94,10 +96,12 @@ struct IndexHostileTests {
 
     @Test("An item that has another form than its tag is shown")
     func otherForm() async throws {
-        let error = try await failure("{\"releases\": [{\"version\": \"release-1.0\"}, {\"version\": \"release-1.1\"}]}")
+        let error = try await failure(
+            "{\"releases\": [{\"version\": \"release-1.0\"}, {\"version\": \"release-1.1\"}]}")
         #expect(error.summary == "none of the 2 items of the index has a version at `version`")
         #expect(
-            error.details[0] == "one of them has `release-1.0` there, which should be `v{version}` with a numeric version")
+            error.details[0]
+                == "one of them has `release-1.0` there, which should be `v{version}` with a numeric version")
     }
 
     static let changedFiles: [(change: (String, String), line: String?)] = [

@@ -98,7 +98,8 @@ struct IndexUpstreamTests {
                     "0.15.1 linux-arm64-musl \(at)-aarch64-linux-0.15.1.tar.xz sha256:abab 49382172 bytes strip 1",
                     "0.15.1 macos-x86_64 \(at)-x86_64-macos-0.15.1.tar.xz sha256:abab 53919792 bytes strip 1",
                 ])
-            let candidates = try await UpstreamFixture.shipped("zig").sources[0].source.candidates(for: fixture.request())
+            let candidates = try await UpstreamFixture.shipped("zig").sources[0].source.candidates(
+                for: fixture.request())
             #expect(candidates.map { $0.released?.description } == ["2025-08-19T00:00:00Z"])
         }
     }
@@ -123,7 +124,9 @@ struct IndexUpstreamTests {
         let index = "{\"1.12.1\": {\"files\": [\(files.joined(separator: ", "))], \"stable\": true}}"
         try await UpstreamFixture.with(["https://julialang-s3.julialang.org/bin/versions.json": index]) { fixture in
             let at = "https://julialang-s3.julialang.org/bin"
-            let lines = try await fixture.lines(UpstreamFixture.shipped("julia")).map { $0.split(separator: " ")[1...2] }
+            let lines = try await fixture.lines(UpstreamFixture.shipped("julia")).map {
+                $0.split(separator: " ")[1...2]
+            }
             #expect(
                 lines == [
                     ["linux-x86_64", "\(at)/linux/x64/1.12/julia-1.12.1-linux-x86_64.tar.gz"],
@@ -241,7 +244,8 @@ struct IndexUpstreamTests {
 
     @Test("A version of Swift has a file for each distribution, of which one stands for all")
     func swift() async throws {
-        func platform(_ name: String, _ archs: String = "\"x86_64\", \"aarch64\"", _ system: String = "Linux") -> String {
+        func platform(_ name: String, _ archs: String = "\"x86_64\", \"aarch64\"", _ system: String = "Linux") -> String
+        {
             "{\"name\": \"\(name)\", \"platform\": \"\(system)\", \"docker\": \"x\", \"archs\": [\(archs)]}"
         }
         let index = """

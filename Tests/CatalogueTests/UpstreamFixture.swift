@@ -17,7 +17,8 @@ struct UpstreamFixture: Sendable {
     /// Runs `body` beside a server that has `pages`: addresses as manifests have them, and the documents there.
     static func with(_ pages: [String: String], _ body: (UpstreamFixture) async throws -> Void) async throws {
         let origins = Set(pages.keys.map { $0.split(separator: "/").prefix(2).joined(separator: "//") + "/" })
-        let answers = Dictionary(uniqueKeysWithValues: pages.map { (String($0.key.dropFirst("https:/".count)), $0.value) })
+        let answers = Dictionary(
+            uniqueKeysWithValues: pages.map { (String($0.key.dropFirst("https:/".count)), $0.value) })
         try await FixtureServer.with({ request in
             guard let text = answers[request.target] else {
                 // The server's library sends a body after the head even then.
@@ -36,13 +37,29 @@ struct UpstreamFixture: Sendable {
         }
     }
 
-    /// What sources are asked.
-    func request(_ requirement: String = "latest", platforms: [Platform] = Platform.all) throws -> SourceRequest {
-        let transfer = Transfer(
+    private var transfer: Transfer {
+        Transfer(
             TransferConfiguration(
                 cacheDirectory: folder.appending("cache"), mirrors: mirrors, environment: [:], userAgent: "test",
                 retryDelay: .milliseconds(1)))
-        return SourceRequest(
+    }
+
+    /// Resolves a line of `[tools]` with the shipped manifests; without a Python index, and without downloads.
+    func resolve(_ entry: String, platforms: [Platform] = Platform.defaults) async throws -> Resolution {
+        let catalogue = Catalogue(
+            library: ManifestLibrary(directories: [Self.manifests]), transfer: transfer, settings: SourceSettings(),
+            pythonIndex: { throw CatalogueError(code: "no-index", summary: "there is no Python index here") },
+            inspect: ArtifactInspector { _, _ in
+                throw CatalogueError(code: "not-inspected", summary: "nothing is looked into here")
+            })
+        return try await catalogue.resolve(
+            CatalogueFixture.declaration(entry), platforms: platforms, preferring: nil, policy: Policy(),
+            now: Timestamp(rfc3339: "2026-09-01T00:00:00Z"))
+    }
+
+    /// What sources are asked.
+    func request(_ requirement: String = "latest", platforms: [Platform] = Platform.all) throws -> SourceRequest {
+        SourceRequest(
             tool: try ToolName("tool"), requirement: try Requirement(requirement), platforms: platforms, layout: nil,
             policy: Policy(),
             services: SourceServices(
@@ -72,11 +89,13 @@ struct UpstreamFixture: Sendable {
         return lines
     }
 
+    /// Where the manifests are that are shipped.
+    private static let manifests = FilePath(#filePath).removingLastComponent().removingLastComponent()
+        .removingLastComponent().appending("manifests")
+
     /// The manifest that is shipped for a tool.
     static func shipped(_ name: String) throws -> Manifest {
-        let file = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
-            .appending("manifests").appending(name + ".toml")
-        return try manifest(String(decoding: FileSystem.read(file), as: UTF8.self))
+        try manifest(String(decoding: FileSystem.read(manifests.appending(name + ".toml")), as: UTF8.self))
     }
 
     /// A manifest with one source of the kind `index`; `keys` are its keys.

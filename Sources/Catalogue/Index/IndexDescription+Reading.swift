@@ -123,11 +123,14 @@ extension IndexFields {
         sha256 = try reader.value("sha256", IndexPath.init)
         sha512 = try reader.value("sha512", IndexPath.init)
         size = try reader.value("size", IndexPath.init)
-        platform = try reader["platform"].map { node throws(SourceError) in
-            try file.list(of: node, "`platform`", IndexPath.init)
-        } ?? []
+        platform =
+            try reader["platform"].map { node throws(SourceError) in
+                try file.list(of: node, "`platform`", IndexPath.init)
+            } ?? []
         var words: [Word] = []
-        for entry in try reader["words"].map({ node throws(SourceError) in try file.entries(of: node, "`words`") }) ?? [] {
+        for entry in try reader["words"].map({ node throws(SourceError) in try file.entries(of: node, "`words`") })
+            ?? []
+        {
             words.append(try Word(entry, in: file))
         }
         self.words = words
@@ -188,7 +191,8 @@ extension IndexFollow {
         let field = try reader.value("address", IndexPath.init)
         let hasVersion = version != nil
         let template = try reader.value("url") { text throws(ModelError) in
-            try IndexDescription.checkedAddress(text, words: hasVersion ? ["version": "1", "page": "1"] : ["page": "1"])
+            try IndexDescription.checkedAddress(
+                text, words: hasVersion ? ["version": "1", "page": "1"] : ["page": "1"])
         }
         switch (field, template) {
         case (let field?, nil): address = .field(field)

@@ -126,7 +126,9 @@ struct IndexItemReader {
 
     /// The file at a place of an item; nil for one that is not wanted, or that is for no known platform.
     private func file(_ place: IndexPlace, in outer: IndexPlace, of item: IndexItem) -> IndexFile? {
-        guard let rank = description.conditions.rank(in: place), let own = words(in: place, of: outer) else { return nil }
+        guard let rank = description.conditions.rank(in: place), let own = words(in: place, of: outer) else {
+            return nil
+        }
         let platforms = platforms(
             in: place, version: item.version, words: item.words.merging(own) { _, own in own })
         guard platforms?.isEmpty != true, var file = file(place, platforms: platforms, base: item.base) else {

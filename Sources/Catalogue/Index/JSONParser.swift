@@ -96,7 +96,9 @@ struct JSONParser {
             if isObject { try readKey() }
             return true
         }
-        guard next == UInt8(ascii: isObject ? "}" : "]") else { throw unexpected(isObject ? "`,` or `}`" : "`,` or `]`") }
+        guard next == UInt8(ascii: isObject ? "}" : "]") else {
+            throw unexpected(isObject ? "`,` or `}`" : "`,` or `]`")
+        }
         position += 1
         tree.close()
         return false
