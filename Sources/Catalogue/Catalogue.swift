@@ -68,8 +68,11 @@ package struct Catalogue: Sendable {
                 guard error.leadsToNextPlace else { throw error }
                 // What the preferred place says is what a person wants to read.
                 failure = failure ?? error
-                guard let error = error as? TransferError else { continue }
-                warnings.append("`\(place.source.description)` cannot be asked: \(error.line)")
+                if let error = error as? TransferError {
+                    warnings.append("`\(place.source.description)` cannot be asked: \(error.line)")
+                } else if let error = error as? CatalogueError, CatalogueError.unreadable.contains(error.code) {
+                    warnings.append("`\(place.source.description)` cannot be read: \(error.summary)")
+                }
             }
         }
         throw failure ?? CatalogueError.nowhere(declaration.name)
@@ -180,6 +183,12 @@ extension Error {
 }
 
 extension CatalogueError {
+    /// The codes for lists of versions that are not what they should be, which is worth a word though another place has
+    /// the tool.
+    fileprivate static let unreadable = [
+        "answer-unreadable", "index-unreadable", "index-without-versions", "index-too-long",
+    ]
+
     fileprivate static func nowhere(_ tool: ToolName) -> CatalogueError {
         CatalogueError(
             code: "no-platform", summary: "`\(tool)` is wanted on none of the project's platforms",

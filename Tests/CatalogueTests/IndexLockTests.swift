@@ -90,6 +90,40 @@ struct IndexLockTests {
         }
     }
 
+    @Test("A list that cannot be read is told of, though another place has the tool")
+    func fallBack() async throws {
+        let manifest = """
+            summary = "A tool"
+            homepage = "https://tool.example/"
+            license = "MIT"
+            commands = ["tool"]
+            [[source]]
+            kind = "index"
+            index = "https://tool.example/index.json"
+            items = "*"
+            fields = { version = "." }
+            url = "https://tool.example/{version}"
+            links = { tool = "tool" }
+            [[source]]
+            kind = "pypi"
+            project = "tool-wheel"
+            links = { tool = "bin/tool" }
+            """
+        let wheels = IndexFile.wheels("tool_wheel", "1.2")
+        try await CatalogueFixture.with(
+            ["/simple/tool-wheel/": IndexFile.page(wheels), "/index.json": .init(text: "<html>Sign in</html>")],
+            manifests: ["tool": manifest]
+        ) { fixture in
+            var fixture = fixture
+            fixture.settings = SourceSettings(
+                order: [], mirrors: [Mirror(prefix: "https://tool.example/", replacement: fixture.server.url("/"))])
+            let resolution = try await fixture.resolve("tool = \"1\"")
+            #expect(resolution.tool.source.description == "pypi:tool-wheel")
+            #expect(resolution.warnings.count == 1)
+            #expect(resolution.warnings[0].contains("is not the JSON that it should be; `pypi:tool-wheel` is taken"))
+        }
+    }
+
     @Test("A channel that neither the index nor the manifest has is refused with those that there are")
     func unknownChannel() async throws {
         let index = "[{\"version\":\"v26.1.0\",\"date\":\"2026-08-15\",\"files\":[\"linux-x64\"],\"lts\":false}]"
