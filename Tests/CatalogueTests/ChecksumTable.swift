@@ -24,7 +24,10 @@ struct ChecksumTable {
         let platformText: String
         let url: String
 
-        /// The platforms that the file is for; of processors without AVX2 nothing is said here.
+        /// Whether the file is for processors without AVX2.
+        var isBaseline: Bool { platformText.hasSuffix("-baseline") }
+
+        /// The platforms that the file is for.
         var platforms: [Platform] {
             get throws {
                 switch platformText {

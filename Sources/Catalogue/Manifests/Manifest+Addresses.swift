@@ -12,13 +12,16 @@ extension Manifest {
     /// What the sources would fetch of `version`, in their order, without asking anybody.
     ///
     /// Of the entries for one place the first that describes the version counts, with what it says of the platform.
+    /// - Parameter variant: an edition of the tool; nil for the usual one.
     /// - Throws: what templates and addresses throw.
     package func addresses(
-        version: String, platforms: [Platform] = Platform.all
+        version: String, variant: String? = nil, platforms: [Platform] = Platform.all
     ) throws(ModelError) -> [Address] {
+        var entries: [ManifestSource] = []
+        for entry in sources { entries += variant.map { entry.variants[$0] ?? [] } ?? [entry] }
         var places: Set<String> = []
         var addresses: [Address] = []
-        for entry in sources where entry.describes(text: version) {
+        for entry in entries where entry.describes(text: version) {
             guard places.insert(entry.place).inserted else { continue }
             for platform in platforms {
                 let found = try entry.source(on: platform).addresses(version: version, platforms: [platform])
