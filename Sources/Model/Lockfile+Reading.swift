@@ -152,13 +152,16 @@ extension LockedArtifact {
 extension Recipe {
     /// Reads an `unpack` table.
     fileprivate init(_ node: TOMLNode, in file: SourceFile) throws(SourceError) {
-        let reader = try TableReader(node, in: file, place: "unpack", keys: ["format", "strip", "name", "executables"])
+        let reader = try TableReader(
+            node, in: file, place: "unpack", keys: ["format", "strip", "name", "executables", "omit"])
         let format = try file.choice(of: reader.required("format"), "`format`", ArchiveFormat.self)
         let strip = try reader.integer("strip") ?? 0
         let name = try reader.value("name", Checked.command)
         let executables = try reader.values("executables", Checked.treePath) ?? []
+        let omitted = try reader.values("omit", Checked.treePath) ?? []
         self = try file.value(of: "", at: node.range) { _ throws(ModelError) in
-            try Recipe(format: format, strip: Int(strip), name: name, executables: executables)
+            try Recipe(
+                format: format, strip: Int(strip), name: name, executables: executables, omitting: omitted)
         }
     }
 }

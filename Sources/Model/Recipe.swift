@@ -14,9 +14,13 @@ package struct Recipe: Hashable, Sendable {
     /// Paths in the tree that are made executable though the archive does not say so; sorted, each once.
     package let executables: [String]
 
+    /// Paths in the tree that are left out of it, with what is beneath them; sorted, each once.
+    package let omitted: [String]
+
     /// Checks the parts; throws `invalid-recipe`, and what `CommandName` and `TreePath` throw.
     package init(
-        format: ArchiveFormat, strip: Int = 0, name: String? = nil, executables: [String] = []
+        format: ArchiveFormat, strip: Int = 0, name: String? = nil, executables: [String] = [],
+        omitting omitted: [String] = []
     ) throws(ModelError) {
         guard (0...16).contains(strip) else { throw Self.error("`strip` must be between 0 and 16, this is \(strip)") }
         if format.isSingleFile {
@@ -28,11 +32,15 @@ package struct Recipe: Hashable, Sendable {
         } else if name != nil {
             throw Self.error("`name` is for single files, the format `\(format.rawValue)` is an archive")
         }
-        for path in executables { try TreePath.validate(path) }
+        guard omitted.isEmpty || !(format.isSingleFile || format == .wheel) else {
+            throw Self.error("nothing of the format `\(format.rawValue)` can be left out")
+        }
+        for path in executables + omitted { try TreePath.validate(path) }
         self.format = format
         self.strip = strip
         self.name = name
         self.executables = Set(executables).sorted()
+        self.omitted = Set(omitted).sorted()
     }
 
     /// Stable text, one for each recipe: the inline table of the lock, and a part of a tree's key in the store.
@@ -40,6 +48,7 @@ package struct Recipe: Hashable, Sendable {
         var fields = [("format", TOMLWriter.quoted(format.rawValue)), ("strip", String(strip))]
         if let name { fields.append(("name", TOMLWriter.quoted(name))) }
         if !executables.isEmpty { fields.append(("executables", TOMLWriter.array(of: executables))) }
+        if !omitted.isEmpty { fields.append(("omit", TOMLWriter.array(of: omitted))) }
         return TOMLWriter.inlineTable(fields)
     }
 

@@ -94,6 +94,7 @@ extension TreeLayout {
     /// The layout that a recipe asks for; `entries` are needed for a wheel only.
     init(_ recipe: Recipe, entries: [ArchiveEntry] = [], archive: String) throws(ArchiveError) {
         strip = recipe.strip
+        omitted = recipe.omitted
         if recipe.format == .wheel {
             do throws(WheelLayout.Failure) {
                 names = .wheel(try WheelLayout(entries: entries))

@@ -24,18 +24,26 @@ struct TreeLayout: Sendable {
 
     let names: Names
 
-    /// The place of an entry named `path`; nil for one that has no more names than are stripped.
+    /// Paths in the tree that are left out of it, with what is beneath them.
+    let omitted: [String]
+
+    /// The place of an entry named `path`; nil for one that is left out, or has no more names than are stripped.
     ///
     /// Empty names and `.` are dropped; `..` is refused elsewhere.
     func place(for path: String, head: [UInt8]) -> Place? {
         if case .single(let name) = names { return Place(path: "bin/\(name)", isExecutable: true) }
-        if strip == 0 && isFinal(path) { return Place(path: path) }
+        if strip == 0 && omitted.isEmpty && isFinal(path) { return Place(path: path) }
         var parts = path.pathNames.filter { $0 != "." }
         var isExecutable: Bool?
         if case .wheel(let wheel) = names { isExecutable = wheel.rearrange(&parts, head: head) }
         guard !parts.isEmpty else { return Place(path: "") }
         guard parts.count > strip else { return nil }
-        return Place(path: parts.dropFirst(strip).joined(separator: "/"), isExecutable: isExecutable)
+        let placed = parts.dropFirst(strip).joined(separator: "/")
+        return isOmitted(placed) ? nil : Place(path: placed, isExecutable: isExecutable)
+    }
+
+    private func isOmitted(_ path: String) -> Bool {
+        omitted.contains { path.hasPrefix($0) && (path.utf8.count == $0.utf8.count || path.hasPrefix($0 + "/")) }
     }
 
     /// Whether a name is the path in the tree as it stands, as most are: nothing to drop and nothing to rearrange.

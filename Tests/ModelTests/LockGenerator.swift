@@ -57,7 +57,8 @@ struct LockGenerator: RandomNumberGenerator {
             verified: pick(Verification.allCases),
             recipe: Recipe(
                 format: format, strip: format.isSingleFile ? 0 : Int.random(in: 0...3, using: &self),
-                name: format.isSingleFile ? "jq" : nil, executables: subset(of: ["bin/a", "b \"c\"", "ü\\x"])),
+                name: format.isSingleFile ? "jq" : nil, executables: subset(of: ["bin/a", "b \"c\"", "ü\\x"]),
+                omitting: format.isSingleFile || format == .wheel ? [] : subset(of: ["share/doc", "manifest.in"])),
             links: Dictionary(uniqueKeysWithValues: commands.map { ($0, "bin/\($0)") }),
             launchers: Bool.random(using: &self) ? ["npm": ["bin/node", "lib/npm cli.js"]] : [:],
             requires: Bool.random(using: &self) ? PlatformFloor("glibc 2.17") : nil)

@@ -32,6 +32,9 @@ struct RecipeTests {
             try Recipe(format: .tarXz, strip: 1, executables: ["b", "a/c", "b"]).canonicalText
                 == #"{ format = "tar.xz", strip = 1, executables = ["a/c", "b"] }"#)
         #expect(
+            try Recipe(format: .tar, strip: 2, omitting: ["share/doc", "a", "a"]).canonicalText
+                == #"{ format = "tar", strip = 2, omit = ["a", "share/doc"] }"#)
+        #expect(
             try Recipe(format: .file, name: "jq").canonicalText == #"{ format = "file", strip = 0, name = "jq" }"#)
     }
 
@@ -44,6 +47,9 @@ struct RecipeTests {
         #expect(throws: ModelError.self) { try Recipe(format: .zip, strip: -1) }
         #expect(throws: ModelError.self) { try Recipe(format: .zip, strip: 17) }
         #expect(throws: ModelError.self) { try Recipe(format: .zip, executables: ["/bin/sh"]) }
+        #expect(throws: ModelError.self) { try Recipe(format: .zip, omitting: ["a/../../b"]) }
+        #expect(throws: ModelError.self) { try Recipe(format: .wheel, omitting: ["a"]) }
+        #expect(throws: ModelError.self) { try Recipe(format: .gzip, name: "jq", omitting: ["bin/jq"]) }
     }
 }
 

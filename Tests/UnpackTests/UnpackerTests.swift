@@ -79,6 +79,30 @@ struct UnpackerTests {
         }
     }
 
+    @Test("What is left out is not there, with what is beneath it; directories that become one may share its names")
+    func omits() throws {
+        let tar = TarBuilder([
+            .file("top/one/manifest.in", "1"), .file("top/one/bin/a"), .file("top/two/manifest.in", "2"),
+            .file("top/two/bin/b"), .file("top/two/share/doc/a"), .file("top/two/share/docs"),
+        ])
+        try Workbench.with(tar.bytes, .tar) { bench in
+            #expect(throws: ArchiveError.self) { try bench.unpack(strip: 2) }
+        }
+        try Workbench.with(tar.bytes, .tar) { bench in
+            _ = try bench.unpack(strip: 2, omitting: ["manifest.in", "share/doc"])
+            #expect(try bench.listing() == ["d bin", "f bin/a", "f bin/b", "d share", "f share/docs"])
+        }
+    }
+
+    @Test("A second name of what is left out is refused")
+    func omitsTarget() throws {
+        let tar = TarBuilder([.file("a"), .hardLink("b", to: "a"), .file("c")])
+        try Workbench.with(tar.bytes, .tar) { bench in
+            let error = try #require(throws: ArchiveError.self) { try bench.unpack(omitting: ["a"]) }
+            #expect(error.ruleOrCode == "hard-link-to-nothing")
+        }
+    }
+
     @Test("Second names are the same file, and writable bits follow no archive")
     func makesHardLinks() throws {
         let tar = TarBuilder([.file("a", "text", permissions: 0o600), .hardLink("d/b", to: "a")])

@@ -46,10 +46,12 @@ struct Workbench {
 
     /// Unpacks the archive into the tree.
     func unpack(
-        strip: Int = 0, executables: [String] = [], threads: Int = 1, limits: UnpackLimits = .standard
+        strip: Int = 0, executables: [String] = [], omitting omitted: [String] = [], threads: Int = 1,
+        limits: UnpackLimits = .standard
     ) throws -> TreeSummary {
         let recipe = try Recipe(
-            format: format, strip: strip, name: format.isSingleFile ? "tool" : nil, executables: executables)
+            format: format, strip: strip, name: format.isSingleFile ? "tool" : nil, executables: executables,
+            omitting: omitted)
         return try Unpacker(threads: threads, limits: limits).unpack(archive, recipe: recipe, into: tree)
     }
 

@@ -4,7 +4,7 @@ import TOML
 extension AssetDescription {
     /// The keys of a `[[source]]` table that describe files, besides the one that holds the template.
     static let keys = [
-        "checksums", "checksum-field", "format", "strip", "os", "arch", "target", "words", "supported",
+        "checksums", "checksum-field", "format", "strip", "omit", "os", "arch", "target", "words", "supported",
     ]
 
     /// Reads the keys of a `[[source]]` table; its links are those of all kinds.
@@ -40,6 +40,7 @@ extension AssetDescription {
                 at: reader["strip"]?.range ?? reader.range, code: "out-of-range", "`strip` must be between 0 and 16")
         }
         self.strip = Int(strip)
+        omitted = try reader.values("omit", Checked.treePath) ?? []
         supported = try reader.values("supported", PlatformPattern.init)
     }
 

@@ -22,6 +22,9 @@ struct AssetDescription: Sendable {
     /// How many leading directories are dropped.
     var strip = 0
 
+    /// Paths in the tree that are left out of it, with what is beneath them.
+    var omitted: [String] = []
+
     /// Word → what it stands for on which platforms; a platform that no pattern of a word matches has no file.
     var words: [String: [PlatformWord]] = [:]
 
@@ -83,6 +86,7 @@ struct AssetDescription: Sendable {
         }
         asset.format = format
         asset.strip = strip
+        asset.omitted = omitted
         asset.commands = commands
         if !links.isEmpty { asset.layout = ToolLayout(links: links) }
         return .asset(asset)

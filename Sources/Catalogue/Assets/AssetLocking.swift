@@ -128,7 +128,7 @@ struct AssetLocking: Sendable {
         let hasNoModes = format == .zip || format == .sevenZip
         let recipe = try Recipe(
             format: format, strip: format.isSingleFile ? 0 : asset.strip, name: format.isSingleFile ? fileName : nil,
-            executables: hasNoModes ? Array(layout.links.values) : [])
+            executables: hasNoModes ? Array(layout.links.values) : [], omitting: asset.omitted)
         return try LockedArtifact(
             url: asset.url, size: size, sha256: sha256, verified: verified, recipe: recipe, links: layout.links,
             launchers: layout.launchers, requires: asset.requires)

@@ -14,6 +14,9 @@ struct PublishedAsset: Sendable, Hashable {
     /// How many leading directories are dropped.
     var strip = 0
 
+    /// Paths in the tree that are left out of it, with what is beneath them.
+    var omitted: [String] = []
+
     /// Its bytes, where they are stated.
     var size: Int64?
 
