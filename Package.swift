@@ -88,6 +88,7 @@ let package = Package(
         // Floor 2
         room("Unpack", ["CArchive", "Disk", "Model", "Diagnostics", crypto, system], settings: strictMemory),
         room("Transfer", ["CCurl", "Disk", "Model", "Diagnostics", crypto, system], settings: strictMemory),
+        room("Aqua", ["YAML", "Diagnostics"]),
 
         // Floor 3
         room("Catalogue", ["Model", "Transfer", "Disk", "TOML", "Diagnostics", system]),
@@ -98,7 +99,7 @@ let package = Package(
         room(
             "Toolenv",
             [
-                "Catalogue", "Store", "Environment", "Unpack", "Transfer", "Model", "Disk", "YAML", "TOML",
+                "Catalogue", "Store", "Environment", "Unpack", "Transfer", "Aqua", "YAML", "Model", "Disk", "TOML",
                 "Diagnostics", "CSystemCalls", system, subprocess,
             ]),
 
@@ -127,6 +128,7 @@ let package = Package(
         tests("YAML", ["YAML", "Diagnostics"]),
         tests("Unpack", ["Unpack", "Disk", "Model", "Diagnostics", system]),
         tests("Transfer", ["Transfer", "Disk", "Model", "Diagnostics", system]),
+        tests("Aqua", ["Aqua", "YAML", "Diagnostics"]),
         tests("Catalogue", ["Catalogue", "Transfer", "Disk", "Model", "TOML", "Diagnostics", system]),
         tests("Store", ["Store", "Unpack", "Disk", "Model", "Diagnostics", system]),
         tests("Environment", ["Environment", "Disk", "Model", "Diagnostics", system, subprocess]),

@@ -20,7 +20,7 @@ show() {
 
 show
 for command in init add remove lock sync update outdated list check run shell which whence env activate search info versions \
-    'manifest check' 'store list' 'store verify' 'store collect' 'store path' import export doctor completions; do
+    'manifest check' 'manifest render' 'store list' 'store verify' 'store collect' 'store path' import export doctor completions; do
     # shellcheck disable=SC2086 # a command's name may be two words
     show $command
 done

@@ -106,6 +106,14 @@ struct SecretsFixture: Sendable {
             """, to: "project.toml")
         // What another manager was told in the same project.
         try sandbox.write("ruff 0.7\n", to: ".tool-versions")
+        try sandbox.write(
+            """
+            packages:
+              - type: http
+                name: example/tool
+                url: https://tools.example/{{.Version}}
+
+            """, to: "registry.yaml")
     }
 
     static func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }

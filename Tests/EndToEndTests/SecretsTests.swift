@@ -11,7 +11,9 @@ import Testing
         ["which", "--all", "ruff"], ["whence", "ruff"], ["shell"],
         ["import", ".tool-versions"], ["export", "vscode"], ["activate", "bash"], ["env"],
         ["env", "--format", "fish"], ["env", "--format", "dotenv"], ["env", "--format", "github"], ["search", "ruff"],
-        ["info", "ruff"], ["versions", "ruff"], ["manifest", "check"], ["store", "list"], ["store", "verify"],
+        ["info", "ruff"], ["versions", "ruff"], ["manifest", "check"],
+        ["manifest", "render", "registry.yaml", "--package", "example/tool@v1.0.0"], ["store", "list"],
+        ["store", "verify"],
         ["store", "path"], ["doctor"], ["completions", "bash"], ["store", "collect"],
     ]
 

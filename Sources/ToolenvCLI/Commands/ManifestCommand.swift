@@ -7,7 +7,7 @@ struct ManifestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "manifest", abstract: "Work with manifests, the descriptions of tools.",
         usage: "toolenv manifest COMMAND",
-        subcommands: [ManifestCheckCommand.self])
+        subcommands: [ManifestCheckCommand.self, ManifestRenderCommand.self])
 }
 
 struct ManifestCheckCommand: SessionCommand {
