@@ -91,7 +91,7 @@ let package = Package(
         room("Aqua", ["YAML", "Diagnostics"]),
 
         // Floor 3
-        room("Catalogue", ["Model", "Transfer", "Disk", "TOML", "Diagnostics", system]),
+        room("Catalogue", ["Aqua", "YAML", "Model", "Transfer", "Disk", "TOML", "Diagnostics", system]),
         room("Store", ["Model", "Disk", "Unpack", "Transfer", "Diagnostics", system]),
         room("Environment", ["Model", "Disk", "Diagnostics", system]),
 

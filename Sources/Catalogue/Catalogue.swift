@@ -4,7 +4,7 @@ package import Transfer
 
 /// Knows how tools are published: from what a project asks to a version, and from a version to artifacts.
 package struct Catalogue: Sendable {
-    private let library: ManifestLibrary
+    let library: ManifestLibrary
     private let settings: SourceSettings
     private let services: SourceServices
 
@@ -12,10 +12,12 @@ package struct Catalogue: Sendable {
     ///
     /// - Parameters:
     ///   - cacheDirectory: where what was derived from index pages may be kept; nil for nowhere.
+    ///   - registries: the editions of registries that the lock has seen, with their digests.
     ///   - credential: finds a token for the API of a forge; asked before each question to one.
     ///   - pythonIndex: finds the Python index; asked when a tool comes from there, and only once when it succeeds.
     package init(
         library: ManifestLibrary, transfer: Transfer, settings: SourceSettings, cacheDirectory: FilePath? = nil,
+        registries: [LockedRegistry] = [],
         credential: @escaping @Sendable (_ host: String) async -> Credential? = { _ in nil },
         pythonIndex: @escaping @Sendable () throws -> PythonIndex, inspect: ArtifactInspector
     ) {
@@ -32,8 +34,34 @@ package struct Catalogue: Sendable {
                 guard let found = await credential(host), let address = try? WebAddress("https://\(host)/") else { return }
                 transfer.declare(address, credential: found)
             },
+            registry: RegistryAccess(
+                transfer: transfer, settings: settings, known: registries, cache: cacheDirectory),
             pythonIndex: { try memory.value() }, inspector: inspect,
             cacheDirectory: cacheDirectory, knownTools: { library.names() })
+    }
+
+    /// The aqua registry, fetched when it is first needed.
+    var registry: RegistryAccess { services.registry }
+
+    /// Whether the settings let tools come from the registry.
+    var usesRegistry: Bool {
+        settings.order.isEmpty || settings.order.contains(AquaSource.kind) || settings.order.contains("upstream")
+    }
+
+    /// Where what was derived from pages may be kept; nil for nowhere.
+    var cacheDirectory: FilePath? { services.cacheDirectory }
+
+    /// Whether a manifest describes the tool of this name or alias.
+    func isDescribed(_ name: String) throws -> Bool { try library.manifest(named: name) != nil }
+
+    /// The name of the tool whose manifest takes it from a project on GitHub; nil where none does.
+    func manifest(ofProject project: String) throws -> String? {
+        let identifier = project.lowercased()
+        return try library.all().first { manifest in
+            manifest.sources.contains {
+                $0.source is ReleaseSource<GitHub> && $0.source.canonicalIdentifier == identifier
+            }
+        }?.name.text
     }
 
     /// Chooses a version of a declared tool, and takes its artifacts for `platforms`.
@@ -47,7 +75,8 @@ package struct Catalogue: Sendable {
         _ declaration: ToolDeclaration, platforms: [Platform], preferring lockedVersion: String?, policy: Policy,
         now: Timestamp
     ) async throws -> Resolution {
-        let choice = try SourceChoice(declaration, library: library, settings: settings)
+        let choice = try await SourceChoice(
+            declaration, library: library, settings: settings, registry: services.registry)
         let request = request(
             for: declaration, platforms: platforms.filter(declaration.isWanted), policy: policy)
         guard !request.platforms.isEmpty else { throw CatalogueError.nowhere(declaration.name) }
@@ -86,7 +115,8 @@ package struct Catalogue: Sendable {
     package func versions(
         of declaration: ToolDeclaration, at source: SourceReference? = nil
     ) async throws -> VersionsFound {
-        let choice = try SourceChoice(declaration, library: library, settings: settings)
+        let choice = try await SourceChoice(
+            declaration, library: library, settings: settings, registry: services.registry)
         var failure: (any Error)?
         for place in choice.places(startingWith: source) {
             do {

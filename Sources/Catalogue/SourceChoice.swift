@@ -1,4 +1,5 @@
 import Model
+import Transfer
 
 /// The places that a tool may be taken from, in the order in which they are tried.
 struct SourceChoice: Sendable {
@@ -76,6 +77,43 @@ struct SourceChoice: Sendable {
 
     /// The places; never empty.
     let places: [Place]
+
+    /// Finds the places of a declared tool; one that no manifest describes is looked for in the aqua registry.
+    ///
+    /// - Throws: as the other initializer, and `TransferError` when the registry cannot be fetched.
+    init(
+        _ declaration: ToolDeclaration, library: ManifestLibrary, settings: SourceSettings, registry: RegistryAccess
+    ) async throws {
+        do {
+            try self.init(declaration, library: library, settings: settings)
+        } catch let error as CatalogueError where error.code == CatalogueError.unknownToolCode {
+            let source = try await Self.registered(declaration, registry: registry, unknown: error)
+            let places = Self.ordered(
+                [Place(source: source, entries: [])], kind: declaration.sourceKind, settings: settings)
+            guard !places.isEmpty, declaration.variant == nil else { throw error }
+            self.init(manifest: nil, places: places)
+        }
+    }
+
+    private init(manifest: Manifest?, places: [Place]) {
+        self.manifest = manifest
+        self.places = places
+    }
+
+    /// The package of the registry that a plain name means.
+    private static func registered(
+        _ declaration: ToolDeclaration, registry: RegistryAccess, unknown: CatalogueError
+    ) async throws -> AquaSource {
+        let meant: [String]
+        do {
+            meant = try await registry.current().packages(meantBy: declaration.name.text)
+        } catch let error as TransferError where error.kind != .cancelled {
+            throw unknown.adding(details: ["the aqua registry cannot be asked: \(error.line)"])
+        }
+        guard let name = meant.first else { throw unknown }
+        guard meant.count == 1 else { throw CatalogueError.ambiguousName(declaration.name.text, packages: meant) }
+        return try AquaSource(identifier: name)
+    }
 
     /// Finds the places of a declared tool.
     ///
@@ -181,8 +219,25 @@ extension CatalogueError {
     fileprivate static func unknownTool(_ name: String, known: [String]) -> CatalogueError {
         let nearest = Suggestion.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
         return CatalogueError(
-            code: "unknown-tool", summary: "no manifest describes a tool `\(name)`",
-            hints: [nearest, "a program on the Python index needs no manifest: write `pypi:\(name)`"].compactMap { $0 })
+            code: unknownToolCode, summary: "no manifest describes a tool `\(name)`",
+            hints: [
+                nearest,
+                "what is published elsewhere needs no manifest: write `github:OWNER/\(name)` or `pypi:\(name)`",
+            ].compactMap { $0 })
+    }
+
+    /// The code of the failure that no manifest describes a tool.
+    static let unknownToolCode = "unknown-tool"
+
+    /// The same failure with more to say.
+    fileprivate func adding(details: [String]) -> CatalogueError {
+        CatalogueError(code: code, summary: summary, details: self.details + details, hints: hints)
+    }
+
+    static func ambiguousName(_ name: String, packages: [String]) -> CatalogueError {
+        CatalogueError(
+            code: "ambiguous-tool", summary: "`\(name)` may be any of \(packages.count) packages of the aqua registry",
+            details: packages.prefix(10).map { "`aqua:\($0)`" }, hints: ["write which of them you mean"])
     }
 
     fileprivate static func unknownVariant(_ variant: String, of tool: ToolName, known: [String]) -> CatalogueError {

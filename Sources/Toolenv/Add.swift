@@ -11,6 +11,11 @@ package struct ToolArgument: Sendable, Equatable {
     /// What was asked after `@`; `nil` when nothing was.
     package let requirement: String?
 
+    init(key: String, requirement: String?) {
+        self.key = key
+        self.requirement = requirement
+    }
+
     /// Splits `text` at its last `@`.
     ///
     /// - Throws: `ToolenvError` when either part is empty or the requirement is not understood.
@@ -63,6 +68,7 @@ package struct AddOperation: Sendable {
         _ arguments: [ToolArgument], to workspace: Workspace, allowsFresh: Set<String>, isDryRun: Bool
     ) async throws -> LockReport {
         var document = workspace.document
+        let arguments = try await named(arguments, in: workspace)
         for argument in arguments {
             let key = try existingKey(argument, in: workspace) ?? argument.key
             let path = ["tools", key]
@@ -90,6 +96,22 @@ package struct AddOperation: Sendable {
         }
         return try workspace.edited(document).write(
             lockfile, previous: previous, services: services, isDryRun: isDryRun)
+    }
+
+    /// The arguments with the keys that they mean.
+    ///
+    /// A tool that the project has already is meant by its name there.
+    private func named(_ arguments: [ToolArgument], in workspace: Workspace) async throws -> [ToolArgument] {
+        let open = try arguments.filter { try existingKey($0, in: workspace) == nil }
+        guard !open.isEmpty else { return arguments }
+        let catalogue = await services.catalogue(for: workspace, declarations: [])
+        var keys: [String: String] = [:]
+        for argument in open {
+            let key = try await catalogue.key(for: argument.key)
+            keys[argument.key] = key
+            if key != argument.key { services.context.emit(.note("`\(argument.key)` is `\(key)`")) }
+        }
+        return arguments.map { ToolArgument(key: keys[$0.key] ?? $0.key, requirement: $0.requirement) }
     }
 
     /// The key under which the tool is declared already.

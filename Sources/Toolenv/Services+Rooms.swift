@@ -89,6 +89,7 @@ extension Services {
         let credentials = ForgeCredentials(environment: context.environment)
         return Catalogue(
             library: library, transfer: transfer, settings: settings, cacheDirectory: locations.cache,
+            registries: ((try? workspace?.lockIfAny()) ?? nil)?.tools.compactMap(\.registry) ?? [],
             credential: { await credentials.credential(for: $0) },
             pythonIndex: { try index.get() }, inspect: ArchiveInspection.inspector(transfer))
     }

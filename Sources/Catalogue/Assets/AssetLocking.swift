@@ -134,9 +134,7 @@ struct AssetLocking: Sendable {
             launchers: layout.launchers, requires: asset.requires)
     }
 
-    private var format: ArchiveFormat {
-        asset.format ?? ArchiveFormat.inferred(fromFileName: asset.url.lastPathComponent) ?? .file
-    }
+    private var format: ArchiveFormat { asset.effectiveFormat }
 
     /// Where the commands are, as far as that is known without looking into the archive.
     ///

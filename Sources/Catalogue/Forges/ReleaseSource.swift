@@ -46,6 +46,9 @@ struct ReleaseSource<Host: Forge>: AssetSource {
     /// Entries that list their versions alike need to be asked only once.
     var listing: String { "\(description) \(tag?.prefix ?? "*") \(tag?.suffix ?? "") \(scheme.rawValue)" }
 
+    /// Without a list, GitHub's own digests prove files of after June 2025; those of other forges nobody states.
+    var verification: Verification? { asset?.verification ?? (Host.kind == GitHub.kind ? nil : .firstDownload) }
+
     func addresses(version: String, platforms: [Platform]) throws(ModelError) -> [Platform: String] {
         guard let asset, let tag else {
             return Dictionary(uniqueKeysWithValues: platforms.map { ($0, forge.releases.text) })

@@ -8,6 +8,9 @@ struct GitRemote: Sendable {
     /// The address to clone from, such as `https://github.com/cli/cli.git`.
     let address: WebAddress
 
+    /// How often it is asked before its failure is final; nil for as often as all servers.
+    var attempts: Int?
+
     /// The names of the tags, without `refs/tags/`.
     ///
     /// - Parameter prefix: what the wanted tags start with, for repositories that have those of many things.
@@ -38,6 +41,7 @@ struct GitRemote: Sendable {
             try WebAddress(address.text + "/info/refs?service=git-upload-pack"), accept: "*/*")
         request.fields["git-protocol"] = "version=2"
         request.freshness = Self.freshness
+        request.attempts = attempts
         let page: Page
         do {
             page = try await transfer.page(request)

@@ -35,6 +35,8 @@ struct GitTagsSource: AssetSource {
 
     var listing: String { "\(description) \(tag.prefix) \(tag.suffix) \(scheme.rawValue)" }
 
+    var verification: Verification? { asset.verification ?? .firstDownload }
+
     func addresses(version: String, platforms: [Platform]) throws(ModelError) -> [Platform: String] {
         try asset.addresses(version: version, words: ["tag": tag.tag(of: version)], platforms: platforms)
     }

@@ -39,6 +39,11 @@ package struct IndexSource: AssetSource {
     /// One index may list different things to different entries of a manifest.
     package var listing: String { "\(Self.kind):\(identifier) \(String(describing: description))" }
 
+    package var verification: Verification? {
+        let isStated = description.map { $0.fields.sha256 != nil || $0.fields.sha512 != nil } ?? false
+        return asset.verification ?? (isStated ? .index : .firstDownload)
+    }
+
     package func addresses(version: String, platforms: [Platform]) throws(ModelError) -> [Platform: String] {
         var words = try description?.sampleWords(version: version) ?? [:]
         words["url"] = try WebAddress(Template.expand(identifier, ["page": "1"])).text

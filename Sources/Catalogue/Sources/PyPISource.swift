@@ -14,6 +14,8 @@ package struct PyPISource: Source {
 
     package var canonicalIdentifier: String { ProjectName.normalized(identifier) }
 
+    package var verification: Verification? { .index }
+
     package init(identifier: String) throws(CatalogueError) {
         guard ProjectName.isValid(identifier) else {
             throw CatalogueError(

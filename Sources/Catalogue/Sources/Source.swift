@@ -26,6 +26,9 @@ package protocol Source: Sendable {
     /// The identifier in the one spelling that all spellings of it share.
     var canonicalIdentifier: String { get }
 
+    /// How digests from here become known, as far as it can be told before anybody is asked; nil where that differs.
+    var verification: Verification? { get }
+
     /// What tells lists of versions apart: sources that have it in common list the same candidates.
     var listing: String { get }
 
@@ -56,6 +59,8 @@ extension Source {
     package var channels: [String] { [] }
 
     package func requirement(ofChannel channel: String, request: SourceRequest) async throws -> Requirement? { nil }
+
+    package var verification: Verification? { nil }
 
     package var listing: String { "\(Self.kind):\(canonicalIdentifier)" }
 

@@ -11,7 +11,7 @@ package struct SourceKinds: Sendable {
     /// Every kind that there is.
     package static let all = SourceKinds([
         PyPISource.self, IndexSource.self, URLSource.self, ReleaseSource<GitHub>.self, ReleaseSource<GitLab>.self,
-        ReleaseSource<Gitea>.self, GitTagsSource.self,
+        ReleaseSource<Gitea>.self, GitTagsSource.self, AquaSource.self,
     ])
 
     /// The kind with this name; nil when there is none.

@@ -31,6 +31,9 @@ package struct SourceServices: Sendable {
     /// Sees to it that a host's API is asked with a token where there is one; called before every question.
     let signIn: @Sendable (_ host: String) async -> Void
 
+    /// The aqua registry, fetched when it is first needed.
+    let registry: RegistryAccess
+
     /// The Python index, found when it is first needed.
     let pythonIndex: @Sendable () throws -> PythonIndex
 

@@ -35,6 +35,8 @@ package struct URLSource: AssetSource {
         self.asset = asset
     }
 
+    package var verification: Verification? { asset.verification ?? .firstDownload }
+
     package func addresses(version: String, platforms: [Platform]) throws(ModelError) -> [Platform: String] {
         try asset.addresses(version: version, words: [:], platforms: platforms)
     }

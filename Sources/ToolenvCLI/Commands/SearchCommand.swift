@@ -3,8 +3,12 @@ import Toolenv
 
 struct SearchCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Search the tools that manifests describe; without words, list them all.",
-        usage: "toolenv search [OPTIONS] [WORD…]")
+        commandName: "search", abstract: "Search manifests and the aqua registry; without words, list every manifest.",
+        usage: "toolenv search [OPTIONS] [WORD…]",
+        discussion: """
+            The registry is searched as it was fetched last, by this or by `add`, `lock` and `update`; only when it never \
+            was, it is fetched.
+            """)
 
     @OptionGroup var options: GlobalOptions
 
@@ -12,7 +16,7 @@ struct SearchCommand: SessionCommand {
     var words: [String] = []
 
     func run(in session: Session) async throws {
-        let project = try session.workspaceIfAny()?.directory
-        try session.console.print(SearchOperation(session.services()).run(words, project: project))
+        let report = try await SearchOperation(session.services()).run(words, workspace: session.workspaceIfAny())
+        try session.console.print(report)
     }
 }

@@ -65,9 +65,11 @@ extension SearchReport: Report {
     }
 
     func remarks(style: Style, width: Int) -> [String] {
-        tools.isEmpty
-            ? ["no tool matches", "", hint("any tool published as a wheel works as `toolenv add pypi:NAME`", style)]
-            : []
+        guard !tools.isEmpty else {
+            let words = "what is published elsewhere works as `toolenv add github:OWNER/NAME` or `toolenv add pypi:NAME`"
+            return ["no tool matches", "", hint(words, style)]
+        }
+        return omitted > 0 ? ["\(Plural.text(omitted, "more package")) of the aqua registry match; say more words"] : []
     }
 }
 
@@ -76,8 +78,9 @@ extension InfoReport: Report {
         let facts: [(String, String?)] = [
             ("name", name), ("summary", summary), ("homepage", homepage), ("license", license),
             ("commands", commands.isEmpty ? nil : commands.joined(separator: ", ")),
-            ("sources", sources.isEmpty ? nil : sources.joined(separator: ", ")),
+            ("sources", sources.isEmpty ? nil : sources.map(text).joined(separator: ", ")),
             ("channels", channels.isEmpty ? nil : text(channels)),
+            ("variants", variants.isEmpty ? nil : variants.joined(separator: ", ")),
             ("variables", variables.isEmpty ? nil : text(variables)),
             ("locked", locked), ("platforms", platforms.isEmpty ? nil : platforms.joined(separator: ", ")),
         ]
@@ -87,6 +90,11 @@ extension InfoReport: Report {
                 (index == 0 ? style.bold(padded) : String(repeating: " ", count: 10)) + line
             }
         }
+    }
+
+    private func text(_ source: Source) -> String {
+        let facts = [source.verification, source.versions].compactMap { $0 }
+        return source.source + (facts.isEmpty ? "" : " (\(facts.joined(separator: "; ")))")
     }
 
     private func text(_ pairs: [String: String]) -> String {
