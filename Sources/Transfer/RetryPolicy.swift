@@ -2,6 +2,8 @@
 enum RetryAdvice: Sendable, Equatable {
     /// The answer would be the same.
     case never
+    /// After a while, but not again after that.
+    case once
     /// After a while.
     case later
     /// After the seconds that the server asks for, if they are no more than the longest wait.
@@ -26,7 +28,8 @@ struct RetryPolicy: Sendable {
         case .never: return nil
         // Before its time it would refuse again, and nobody waits for an hour in front of a terminal.
         case .after(let seconds): return .seconds(seconds) > maximumDelay ? nil : .seconds(seconds)
-        case .later:
+        case .once where attempt > 1: return nil
+        case .once, .later:
             let doubled = baseDelay * (1 << min(attempt - 1, 20))
             return min(doubled, maximumDelay) * (1 - random / 2)
         }
@@ -34,6 +37,9 @@ struct RetryPolicy: Sendable {
 }
 
 extension RetryPolicy {
+    /// How often a request is made in all that fails with this advice.
+    func attempts(of advice: RetryAdvice) -> Int { advice == .once ? min(2, maximumAttempts) : maximumAttempts }
+
     /// Runs `attempt` until it succeeds or fails for good, with waits between.
     ///
     /// - Parameter willRepeat: told before each wait why, for how long, and how many attempts were made.

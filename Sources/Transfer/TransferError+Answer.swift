@@ -70,9 +70,10 @@ extension TransferError {
         let (kind, words, advice): (Kind, String, RetryAdvice)
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST:
-            (kind, words, advice) = (.connectionFailed, "the host's address is not known", .later)
+            // A name that is not known twice in a second is not known.
+            (kind, words, advice) = (.connectionFailed, "the host's address is not known", .once)
         case CURLE_COULDNT_RESOLVE_PROXY:
-            (kind, words, advice) = (.connectionFailed, "the proxy's address is not known", .later)
+            (kind, words, advice) = (.connectionFailed, "the proxy's address is not known", .once)
         case CURLE_COULDNT_CONNECT:
             (kind, words, advice) = (.connectionFailed, "there is no connection", .later)
         case CURLE_OPERATION_TIMEDOUT:

@@ -14,6 +14,8 @@ struct RetryPolicyTests {
 
     @Test("Chance takes off up to half")
     func jitter() {
+        #expect(policy.delay(after: 1, advice: .once, random: 0) == policy.delay(after: 1, advice: .later, random: 0))
+        #expect(policy.delay(after: 2, advice: .once, random: 0) == nil)
         #expect(policy.delay(after: 2, advice: .later, random: 1) == .seconds(1))
         #expect(policy.delay(after: 2, advice: .later, random: 0.5) == .seconds(1.5))
     }
