@@ -129,6 +129,11 @@ struct SnapshotTests {
         #expect(index.entry(named: "gradle/gradle")?.name == "gradle/gradle-distributions")
         #expect(index.entry(named: "pnpm/pnpm")?.commands == ["pnpm", "pn", "pnpx", "pnx"])
         #expect(index.entry(named: "no/such") == nil)
+        let size = snapshot.bytes.count
+        let again = try #require(AquaIndex(bytes: index.bytes(digest: "d", size: size), digest: "d", size: size))
+        #expect(again.entries == index.entries)
+        let known = AquaRegistry(bytes: snapshot.bytes, file: "registry.yaml", index: again)
+        for entry in again.entries { #expect(try known.package(entry).aliases == entry.aliases) }
     }
 }
 
