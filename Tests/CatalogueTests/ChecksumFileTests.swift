@@ -61,6 +61,21 @@ struct ChecksumFileTests {
         #expect(alone.isOfOtherAlgorithm("tool"))
     }
 
+    @Test(
+        "A digest is found at its path in a JSON document",
+        arguments: [
+            ("dist.integrity", "sha512:" + String(repeating: "0", count: 128)), ("files.\"a.zip\"", "sha256:" + first),
+            ("files.absent", nil), ("dist", nil),
+        ] as [(String, String?)])
+    func fields(_ field: String, _ expected: String?) throws {
+        let text = """
+            {"dist": {"integrity": "sha512-\(String(repeating: "A", count: 86))=="}, "files": {"a.zip": "\(Self.first)"}}
+            """
+        let place = ChecksumPlace(url: try WebAddress("https://h.example/x.json"), field: field)
+        #expect(try ChecksumFile(Array(text.utf8), place: place).digest(of: "a.zip")?.description == expected)
+        #expect(throws: CatalogueError.self) { try ChecksumFile(Array("{".utf8), place: place) }
+    }
+
     @Test("Patterns take lines of a form of their own apart")
     func patterns() throws {
         let place = { (file: String?) in

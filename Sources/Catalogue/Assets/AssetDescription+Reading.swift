@@ -30,7 +30,14 @@ extension AssetDescription {
             try Template.validate(text, words: known + ["asset", "url"])
             return text
         }
-        checksumField = try reader.string("checksum-field")
+        checksumField = try reader.value("checksum-field") { text throws(ModelError) -> String in
+            try Template.validate(text, words: known + ["asset", "url"])
+            // What the words stand for changes nothing about the path's form.
+            var samples = ["asset": "x", "url": "x"]
+            for word in known { samples[word] = "x" }
+            _ = try IndexPath(Template.expand(text, samples))
+            return text
+        }
         format = try reader["format"].map { node throws(SourceError) in
             try reader.file.choice(of: node, "`format`", ArchiveFormat.self)
         }

@@ -117,9 +117,22 @@ struct AssetLocking: Sendable {
             let found = try await contents.file.sha512()
             guard found == digest.hex else { throw CatalogueError.otherBytes(asset, expected: digest, found: found) }
         }
+        if verified == .firstDownload, format == .file { try checkProgram(contents) }
         let layout = try knownLayout ?? AssetProgram(contents, asset: asset, tool: request.tool.text).layout
         return try locked(size: contents.file.size, sha256: contents.file.sha256, verified, layout)
     }
+
+    /// Looks at the first bytes of a single file that nobody vouches for: a page that says sorry is no program.
+    private func checkProgram(_ contents: ArtifactContents) throws {
+        let paths = Set(contents.members.map(\.path))
+        for head in try contents.read(paths, ProgramKind.prefixLength).values
+        where ProgramKind(head) == .unknown && !head.starts(with: Self.zipMagic) {
+            throw CatalogueError.noProgram(asset)
+        }
+    }
+
+    /// What programs for Java and Python begin with that are one file.
+    private static let zipMagic: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
     private func locked(
         size: Int64, sha256: Digest, _ verified: Verification, _ layout: ToolLayout
@@ -180,6 +193,13 @@ extension CatalogueError {
             code: "checksum-missing", summary: "the publisher's checksums of `\(asset.name)` are not there",
             details: ["looked for at \(place.url.redacted)"],
             hints: ["the release may be incomplete: ask for another version"])
+    }
+
+    fileprivate static func noProgram(_ asset: PublishedAsset) -> CatalogueError {
+        CatalogueError(
+            code: "no-program", summary: "`\(asset.name)` is not a program of any kind that is known",
+            details: ["from \(asset.url.redacted)"],
+            hints: ["if it is packed, say how: `format` is one of the archive formats"])
     }
 
     fileprivate static func otherBytes(

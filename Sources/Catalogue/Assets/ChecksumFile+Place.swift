@@ -1,3 +1,4 @@
+import Aqua
 import Model
 
 extension ChecksumFile {
@@ -6,11 +7,27 @@ extension ChecksumFile {
     /// - Throws: `CatalogueError` for a pattern that is none, and for a document without the field.
     init(_ body: [UInt8], place: ChecksumPlace) throws(CatalogueError) {
         let text = String(decoding: body, as: UTF8.self)
-        if let patterns = place.patterns {
+        if let field = place.field {
+            self.init("")
+            bare = try Self.digest(body, field: field, place: place)
+        } else if let patterns = place.patterns {
             self.init("")
             try read(text, patterns)
         } else {
             self.init(text)
+        }
+    }
+
+    /// The digest at a path of a JSON document: digits, `sha256:…`, or `sha512-…` as npm writes it.
+    private static func digest(
+        _ body: [UInt8], field: String, place: ChecksumPlace
+    ) throws(CatalogueError) -> PublishedDigest? {
+        do throws(JSONError) {
+            let root = try JSONDocument(json: body).root
+            guard let path = try? IndexPath(field), let text = path.text(in: IndexPlace(root)) else { return nil }
+            return PublishedDigest(text)
+        } catch {
+            throw error.described(body, address: place.url)
         }
     }
 
@@ -21,26 +38,26 @@ extension ChecksumFile {
         for line in text.split(whereSeparator: \.isNewline) {
             guard let hex = Self.capture(checksum, line), let digest = PublishedDigest(hexOnly: hex) else { continue }
             guard let file else {
-                self = ChecksumFile(String(hex))
+                self = ChecksumFile(hex)
                 return
             }
-            if let name = Self.capture(file, line) { add(digest, of: Self.fileName(String(name))) }
+            if let name = Self.capture(file, line) { add(digest, of: Self.fileName(name)) }
         }
     }
 
-    private static func compiled(_ pattern: String) throws(CatalogueError) -> Regex<AnyRegexOutput> {
-        do {
-            return try Regex(pattern)
+    private static func compiled(_ pattern: String) throws(CatalogueError) -> AquaPattern {
+        do throws(AquaPatternError) {
+            return try AquaPattern(pattern)
         } catch {
             throw CatalogueError(
-                code: "invalid-pattern", summary: "the pattern `\(pattern)` for a list of checksums is not understood")
+                code: "invalid-pattern", summary: "the pattern `\(pattern)` for a list of checksums is not understood",
+                details: [error.reason])
         }
     }
 
     /// What the first group of a pattern matches, or all of it where it has none.
-    private static func capture(_ pattern: Regex<AnyRegexOutput>, _ line: Substring) -> Substring? {
-        guard let match = try? pattern.firstMatch(in: line) else { return nil }
-        let group = match.output.count > 1 ? match.output[1].substring : match.output[0].substring
-        return group.map { $0 }
+    private static func capture(_ pattern: AquaPattern, _ line: Substring) -> String? {
+        guard let groups = pattern.firstMatch(in: String(line)) else { return nil }
+        return groups.count > 1 ? groups[1] : groups[0]
     }
 }

@@ -10,7 +10,7 @@ struct ChecksumFile: Sendable, Equatable {
     private(set) var digests: [String: PublishedDigest] = [:]
 
     /// The digest of a file that holds nothing else.
-    private(set) var bare: PublishedDigest?
+    var bare: PublishedDigest?
 
     /// The files that are listed with a weaker algorithm alone.
     private var weak: Set<String> = []
