@@ -58,7 +58,7 @@ struct SourceChoice: Sendable {
                 return try await source.artifacts(for: candidate, request: request)
             }
             var request = request
-            request.layout = { entry.layout(on: $0) }
+            if !entry.leavesLayout { request.layout = { entry.layout(on: $0) } }
             guard let base = entry.source as? any AssetSource else {
                 return try await entry.source.artifacts(for: candidate, request: request)
             }

@@ -9,6 +9,7 @@ struct AquaSource: AssetSource {
     static let kind = "aqua"
     static let isUpstream = true
     static let keys = ["package"]
+    static let statesLayout = true
 
     /// The package's name, such as `cli/cli`.
     let identifier: String

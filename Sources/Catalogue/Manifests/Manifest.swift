@@ -50,8 +50,11 @@ package struct ManifestSource: Sendable {
     /// Variables that the tool needs when it comes from here, besides the manifest's own; as templates.
     let variables: [String: String]
 
-    /// Where the commands are.
+    /// Where the commands are; empty where the source itself says it.
     let layout: ToolLayout
+
+    /// Whether it is the source itself that says where the commands are.
+    var leavesLayout: Bool { type(of: source).statesLayout && layout.commands.isEmpty }
 
     /// What is said for particular platforms instead; the first that matches counts.
     let overrides: [Override]

@@ -36,7 +36,7 @@ extension ManifestSource {
         layout = try ToolLayout(reader)
         overrides = try Self.overrides(reader, type)
         for layout in [layout] + overrides.map(\.layout) {
-            try Self.check(layout, reader, commands: commands)
+            try Self.check(layout, reader, commands: commands, isStatedBySource: type.statesLayout)
         }
     }
 
@@ -67,8 +67,11 @@ extension ManifestSource {
 
     /// Checks that every command of the manifest is in a layout and nothing else; of an entry that describes only some
     /// versions, commands may be missing that those did not have.
-    private static func check(_ layout: ToolLayout, _ reader: TableReader, commands: [String]) throws(SourceError) {
+    private static func check(
+        _ layout: ToolLayout, _ reader: TableReader, commands: [String], isStatedBySource: Bool
+    ) throws(SourceError) {
         let found = Set(layout.commands)
+        if found.isEmpty, isStatedBySource { return }
         let isComplete = reader["versions"] != nil ? !found.isEmpty : found.isSuperset(of: commands)
         guard found.isSubset(of: commands), isComplete else {
             let different = found.symmetricDifference(commands).sorted().map { "`\($0)`" }

@@ -14,6 +14,9 @@ package protocol Source: Sendable {
     /// The keys that a `[[source]]` table of this kind may have besides those of all kinds.
     static var keys: [String] { get }
 
+    /// Whether the source itself says where the commands are, so that a manifest need not.
+    static var statesLayout: Bool { get }
+
     /// Reads this kind's keys of a `[[source]]` table.
     init(manifest reader: TableReader) throws(SourceError)
 
@@ -53,6 +56,8 @@ package protocol Source: Sendable {
 extension Source {
     /// `kind:identifier`.
     package var description: String { "\(Self.kind):\(identifier)" }
+
+    package static var statesLayout: Bool { false }
 
     package var canonicalIdentifier: String { identifier }
 
