@@ -6,6 +6,7 @@ import Store
 import SystemPackage
 import Transfer
 import Unpack
+import YAML
 
 /// What keeps toolenv from working on this machine, and what is well.
 package struct DoctorReport: Sendable, Encodable {
@@ -47,8 +48,9 @@ package struct DoctorOperation: Sendable {
     ///
     /// - Throws: only `CancellationError`; a check that fails is a finding.
     package func run(_ workspace: Workspace?) async throws -> DoctorReport {
-        var checks = [platform(), store(), libcurl(), libarchive(), manifests(workspace)]
+        var checks = [platform(), store(), libcurl(), libarchive(), libyaml(), manifests(workspace)]
         checks.append(await index(workspace))
+        checks.append(gitHub())
         checks += try await gitChecks(workspace)
         if let workspace { checks.append(project(workspace)) }
         checks += pathChecks(workspace)
@@ -97,6 +99,27 @@ package struct DoctorOperation: Sendable {
         } catch {
             return bad("libarchive", error, mend: error.hints.first)
         }
+    }
+
+    /// Only the aqua registry is read with it, which not everybody wants.
+    private func libyaml() -> DoctorReport.Check {
+        do throws(YAMLError) {
+            try YAMLDocument.requireLibrary()
+            return .init(name: "libyaml", state: .good, finding: "it opens; the aqua registry is read with it", mend: nil)
+        } catch {
+            return .init(
+                name: "libyaml", state: .warning, finding: FailureText.of(error), mend: error.hints.first)
+        }
+    }
+
+    private func gitHub() -> DoctorReport.Check {
+        if let variable = ForgeCredentials.variable(for: "api.github.com", in: services.context.environment) {
+            return .init(name: "github", state: .good, finding: "its API is asked with `\(variable)`", mend: nil)
+        }
+        return .init(
+            name: "github", state: .good,
+            finding: "its API, where it has to be asked, grants 60 requests an hour without a token",
+            mend: nil)
     }
 
     private func manifests(_ workspace: Workspace?) -> DoctorReport.Check {

@@ -19,13 +19,18 @@ final class ForgeCredentials: Sendable {
         "api.github.com": ["GITHUB_TOKEN", "GH_TOKEN"], "gitlab.com": ["GITLAB_TOKEN"], "codeberg.org": ["GITEA_TOKEN"],
     ]
 
+    /// The variable whose token a host's API is asked with; nil when none is set.
+    static func variable(for host: String, in environment: [String: String]) -> String? {
+        let own = TokenVariable.name(for: host).map { [$0] } ?? []
+        return (own + (variables[host] ?? [])).first { environment[$0]?.isEmpty == false }
+    }
+
     /// The credential for a host; nil when there is none, and every time after the first.
     func credential(for host: String) async -> Credential? {
-        guard let names = Self.variables[host], asked.withLock({ $0.insert(host).inserted }),
+        guard Self.variables[host] != nil, asked.withLock({ $0.insert(host).inserted }),
             TokenVariable.name(for: host).flatMap({ environment[$0] }) == nil
         else { return nil }
-        for name in names {
-            guard let token = environment[name], !token.isEmpty else { continue }
+        if let name = Self.variable(for: host, in: environment), let token = environment[name] {
             return Credential(host: host, bearer: token, source: "`\(name)`")
         }
         guard host == "api.github.com" else { return nil }
