@@ -68,7 +68,7 @@ final class RegistryAccess: Sendable {
         if let reference {
             tag = reference
         } else {
-            let pattern = TagPattern(prefix: "v")
+            let pattern = VersionTag.following("v")
             let tags = try await remote.tags(startingWith: "v", transfer: transfer)
             let newest = tags.compactMap { name in pattern.version(of: name, scheme: .semver).map { ($0, name) } }
                 .filter { !$0.0.isPrerelease }.max { $0.0 < $1.0 }

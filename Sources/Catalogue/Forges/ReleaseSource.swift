@@ -13,7 +13,7 @@ struct ReleaseSource<Host: Forge>: AssetSource {
     let forge: Host
 
     /// How tags are written; nil for a project that nobody has described.
-    private let tag: TagPattern?
+    private let tag: VersionTag?
     private let scheme: VersionScheme
 
     /// How files are named; nil for a project that nobody has described.
@@ -35,7 +35,7 @@ struct ReleaseSource<Host: Forge>: AssetSource {
 
     init(manifest reader: TableReader) throws(SourceError) {
         forge = try reader.requiredValue("repository", Host.init)
-        tag = try reader.value("tag") { text throws(ModelError) in try TagPattern(text) } ?? TagPattern(prefix: "v")
+        tag = try reader.value("tag", VersionTag.init) ?? .following("v")
         scheme =
             try reader["scheme"].map { node throws(SourceError) in
                 try reader.file.choice(of: node, "`scheme`", VersionScheme.self)
@@ -44,7 +44,7 @@ struct ReleaseSource<Host: Forge>: AssetSource {
     }
 
     /// Entries that list their versions alike need to be asked only once.
-    var listing: String { "\(description) \(tag?.prefix ?? "*") \(tag?.suffix ?? "") \(scheme.rawValue)" }
+    var listing: String { "\(description) \(tag?.description ?? "*") \(scheme.rawValue)" }
 
     /// Without a list, GitHub's own digests prove files of after June 2025; those of other forges nobody states.
     var verification: Verification? { asset?.verification ?? (Host.kind == GitHub.kind ? nil : .firstDownload) }
@@ -53,7 +53,7 @@ struct ReleaseSource<Host: Forge>: AssetSource {
         guard let asset, let tag else {
             return Dictionary(uniqueKeysWithValues: platforms.map { ($0, forge.releases.text) })
         }
-        let name = tag.tag(of: version)
+        let name = tag.sample(of: version)
         return try asset.addresses(version: version, words: ["tag": name], platforms: platforms) { text throws(ModelError) in
             try forge.download(tag: name, asset: text)
         }
@@ -63,18 +63,18 @@ struct ReleaseSource<Host: Forge>: AssetSource {
         let transfer = request.services.transfer
         if let age = request.policy.minimumReleaseAge, age > 0 {
             let releases = try await forge.releases(services: request.services)
-            let pattern = tag ?? TagPattern.guessed(from: releases.map(\.tag), name: forge.name)
+            let pattern = tag ?? VersionTag.guessed(from: releases.map(\.tag), name: forge.name)
             return releases.compactMap { release in
                 pattern.flatMap { candidate(release.tag, $0, files: release.files) }
             }
         }
         let remote = GitRemote(address: forge.repository)
         let tags = try await remote.tags(startingWith: tag?.prefix ?? "", transfer: transfer)
-        guard let pattern = tag ?? TagPattern.guessed(from: tags, name: forge.name) else { return [] }
+        guard let pattern = tag ?? VersionTag.guessed(from: tags, name: forge.name) else { return [] }
         return tags.compactMap { candidate($0, pattern) }
     }
 
-    private func candidate(_ tag: String, _ pattern: TagPattern, files: [PublishedFile] = []) -> Candidate? {
+    private func candidate(_ tag: String, _ pattern: VersionTag, files: [PublishedFile] = []) -> Candidate? {
         let version = pattern.version(of: tag, scheme: scheme) ?? (self.tag == nil ? pattern.version(of: tag, scheme: .numeric) : nil)
         return version.map { Candidate(version: $0, files: files, words: ["tag": tag]) }
     }

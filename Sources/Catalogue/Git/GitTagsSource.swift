@@ -10,7 +10,7 @@ struct GitTagsSource: AssetSource {
     /// The address of the repository.
     let identifier: String
     private let remote: GitRemote
-    private let tag: TagPattern
+    private let tag: VersionTag
     private let scheme: VersionScheme
     private let asset: AssetDescription
 
@@ -25,7 +25,7 @@ struct GitTagsSource: AssetSource {
         let address = try reader.requiredValue("repository") { text throws(ModelError) in try WebAddress(text) }
         identifier = address.text
         remote = GitRemote(address: address)
-        tag = try reader.value("tag") { text throws(ModelError) in try TagPattern(text) } ?? TagPattern(prefix: "v")
+        tag = try reader.value("tag", VersionTag.init) ?? .following("v")
         scheme =
             try reader["scheme"].map { node throws(SourceError) in
                 try reader.file.choice(of: node, "`scheme`", VersionScheme.self)
@@ -33,12 +33,12 @@ struct GitTagsSource: AssetSource {
         asset = try AssetDescription(reader, key: "url")
     }
 
-    var listing: String { "\(description) \(tag.prefix) \(tag.suffix) \(scheme.rawValue)" }
+    var listing: String { "\(description) \(tag) \(scheme.rawValue)" }
 
     var verification: Verification? { asset.verification ?? .firstDownload }
 
     func addresses(version: String, platforms: [Platform]) throws(ModelError) -> [Platform: String] {
-        try asset.addresses(version: version, words: ["tag": tag.tag(of: version)], platforms: platforms)
+        try asset.addresses(version: version, words: ["tag": tag.sample(of: version)], platforms: platforms)
     }
 
     func candidates(for request: SourceRequest) async throws -> [Candidate] {

@@ -1,6 +1,6 @@
 import Model
 
-/// What an index writes where a version is: `v{version}`, `go{version}`, `{version}+{date}`.
+/// What an index or a repository writes where a version is: `v{version}`, `go{version}`, `{version}+{date}`.
 struct VersionTag: Hashable, Sendable, CustomStringConvertible {
     /// What a text is in the form of a tag.
     struct Match {
@@ -15,7 +15,7 @@ struct VersionTag: Hashable, Sendable, CustomStringConvertible {
 
     /// The tag as it is written.
     let description: String
-    private let parts: [Template.Part]
+    let parts: [Template.Part]
 
     /// The words that it has besides the version.
     var words: [String] {
@@ -49,7 +49,7 @@ struct VersionTag: Hashable, Sendable, CustomStringConvertible {
         self.init(description: text, parts: parts)
     }
 
-    private init(description: String, parts: [Template.Part]) {
+    init(description: String, parts: [Template.Part]) {
         self.description = description
         self.parts = parts
     }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Catalogue
 
-@Suite("Tags")
-struct TagPatternTests {
+@Suite("Tags of repositories")
+struct VersionTagTests {
     @Test(
         "A tag is one of the version that it has at the pattern's place",
         arguments: [
@@ -15,12 +15,7 @@ struct TagPatternTests {
             ("v{version}", "v1.0.0\u{301}", nil),
         ] as [(String, String, String?)])
     func versions(_ pattern: String, _ tag: String, _ expected: String?) throws {
-        #expect(try TagPattern(pattern).version(of: tag, scheme: .semver)?.text == expected)
-    }
-
-    @Test("A pattern without a version is refused", arguments: ["v", "{version}{version}", ""])
-    func invalid(_ text: String) {
-        #expect(throws: ModelError.self) { try TagPattern(text) }
+        #expect(try VersionTag(pattern).version(of: tag, scheme: .semver)?.text == expected)
     }
 
     @Test(
@@ -31,6 +26,6 @@ struct TagPatternTests {
             (["sdk/v1.0.0", "api/v1.1.0", "tool-v3.0.0"], "tool-v"), (["nightly", "latest"], nil),
         ] as [([String], String?)])
     func guesses(_ tags: [String], _ expected: String?) {
-        #expect(TagPattern.guessed(from: tags, name: expected == "jq-" ? "jq" : "tool")?.prefix == expected)
+        #expect(VersionTag.guessed(from: tags, name: expected == "jq-" ? "jq" : "tool")?.prefix == expected)
     }
 }
