@@ -85,6 +85,29 @@ struct PageFreshnessTests {
         }
     }
 
+    @Test("A token that has expired is done without for what everyone may read, and the user is told")
+    func expiredToken() async throws {
+        let answer: @Sendable (FixtureServer.Request) -> FixtureServer.Answer = { request in
+            request.fields["authorization"] == nil ? .init(text: "page") : .init(401, text: "Bad credentials")
+        }
+        try await FixtureServer.with(answer) { server in
+            try await TemporaryFolder.with { folder in
+                let notices = Notices()
+                let transfer = try transfer(folder, notices: notices)
+                let address = try WebAddress(server.url("/"))
+                transfer.declare(
+                    address, credential: Credential(host: address.host, bearer: "hunter2", source: "`GITHUB_TOKEN`"))
+                let page = try await transfer.page(request(server))
+                #expect(String(decoding: page.body, as: UTF8.self) == "page")
+                #expect(server.requests.map { $0.fields["authorization"] } == ["Bearer hunter2", nil])
+                #expect(
+                    notices.all.withLock { $0.map(\.message) } == [
+                        "`GITHUB_TOKEN` is not used: `127.0.0.1` refuses it (401), and answers without it"
+                    ])
+            }
+        }
+    }
+
     @Test("A server that answers no more questions for now leaves us with the copy, and says until when")
     func limits() async throws {
         let isSpent = Mutex(false)
