@@ -145,8 +145,8 @@ package struct Catalogue: Sendable {
         for declaration: ToolDeclaration, platforms: [Platform] = [], policy: Policy = Policy()
     ) -> SourceRequest {
         SourceRequest(
-            tool: declaration.name, requirement: declaration.requirement, platforms: platforms, layout: nil,
-            policy: policy, services: services)
+            tool: declaration.name, requirement: declaration.requirement, components: declaration.components,
+            targets: declaration.targets, platforms: platforms, layout: nil, policy: policy, services: services)
     }
 
     /// The best version of a place that has an artifact for a platform.
@@ -178,7 +178,8 @@ package struct Catalogue: Sendable {
         let found = entries.values.compactMap(\.artifact).flatMap { Array($0.links.keys) + $0.launchers.keys }
         let tool = try LockedTool(
             name: declaration.name, requirement: declaration.requirement.text, version: candidate.version.text,
-            source: place.source.reference(), variant: declaration.variant, registry: candidate.registry,
+            source: place.source.reference(), variant: declaration.variant,
+            components: declaration.components, targets: declaration.targets, registry: candidate.registry,
             released: candidate.released, commands: found,
             variables: place.variables(of: candidate.version, manifest), path: manifest?.path ?? [], platforms: entries)
         let withdrawal = candidate.isYanked ? [candidate.withdrawal] : []

@@ -62,13 +62,23 @@ struct SourceChoice: Sendable {
             guard let base = entry.source as? any AssetSource else {
                 return try await entry.source.artifacts(for: candidate, request: request)
             }
-            let prepared = try await base.prepared(candidate, request: request)
+            let parts = entry.parts.filter { $0.isWanted(request) }
+            var prepared = try await base.prepared(candidate, request: request)
+            if let platform = request.platforms.first {
+                for part in parts {
+                    prepared = try await part.source(on: platform).prepared(prepared, request: request)
+                }
+            }
             var answers: [Platform: AssetAnswer] = [:]
             for platform in request.platforms {
                 let source = entry.source(on: platform) as? any AssetSource ?? base
                 answers[platform] = try source.answer(for: prepared, on: platform, request: request)
             }
-            return try await AssetLocking.artifacts(answers, request)
+            guard !parts.isEmpty else { return try await AssetLocking.artifacts(answers, request) }
+            let further = try PartLocking(parts, of: prepared, request)
+            async let locked = further.locked()
+            let first = try await AssetLocking.artifacts(answers, request)
+            return try further.adding(try await locked, to: first)
         }
     }
 
@@ -90,7 +100,7 @@ struct SourceChoice: Sendable {
             let source = try await Self.registered(declaration, registry: registry, unknown: error)
             let places = Self.ordered(
                 [Place(source: source, entries: [])], kind: declaration.sourceKind, settings: settings)
-            guard !places.isEmpty, declaration.variant == nil else { throw error }
+            guard !places.isEmpty, declaration.variant == nil, !declaration.asksForParts else { throw error }
             self.init(manifest: nil, places: places)
         }
     }
@@ -121,17 +131,17 @@ struct SourceChoice: Sendable {
     ///   `FileSystemError` when a manifest cannot be read.
     init(_ declaration: ToolDeclaration, library: ManifestLibrary, settings: SourceSettings) throws {
         if let direct = declaration.direct {
+            try Self.requireParts(declaration, of: declaration.name, among: [])
             manifest = nil
             places = [Place(source: URLSource(direct), entries: [])]
         } else if let reference = declaration.source {
-            (manifest, places) = try Self.named(
-                reference, name: declaration.name, variant: declaration.variant, library: library)
+            (manifest, places) = try Self.named(reference, declaration, library: library)
         } else {
             guard let found = try library.manifest(named: declaration.name.text) else {
                 throw CatalogueError.unknownTool(declaration.name.text, known: library.names())
             }
             manifest = found
-            let entries = try Self.entries(found.sources, variant: declaration.variant, of: found.name)
+            let entries = try Self.entries(found.sources, declaration, of: found.name)
             places = Self.ordered(Self.places(entries), kind: declaration.sourceKind, settings: settings)
             guard !places.isEmpty else {
                 throw CatalogueError.noPlace(found, kind: declaration.sourceKind, order: settings.order)
@@ -150,8 +160,9 @@ struct SourceChoice: Sendable {
 
     /// The place that a project names outright; where a manifest describes it, with what that says.
     private static func named(
-        _ reference: SourceReference, name: ToolName, variant: String?, library: ManifestLibrary
+        _ reference: SourceReference, _ declaration: ToolDeclaration, library: ManifestLibrary
     ) throws -> (Manifest?, [Place]) {
+        let name = declaration.name
         guard let type = library.kinds[kind: reference.kind] else {
             throw CatalogueError.unknownKind(reference.kind, known: library.kinds.names)
         }
@@ -160,23 +171,26 @@ struct SourceChoice: Sendable {
         for manifest in [near].compactMap(\.self) + (try library.all()) {
             let entries = manifest.sources.filter { $0.source.isSamePlace(as: source) }
             guard !entries.isEmpty else { continue }
-            let chosen = try Self.entries(entries, variant: variant, of: manifest.name)
+            let chosen = try Self.entries(entries, declaration, of: manifest.name)
             return (manifest, [Place(source: source, entries: chosen)])
         }
-        if let variant { throw CatalogueError.unknownVariant(variant, of: name, known: []) }
+        if let variant = declaration.variant { throw CatalogueError.unknownVariant(variant, of: name, known: []) }
+        try requireParts(declaration, of: name, among: [])
         return (nil, [Place(source: source, entries: [])])
     }
 
-    /// What entries are for an edition of the tool; those that do not know it are left out.
+    /// What entries are for what is declared; those that do not know the edition or a component are left out.
     private static func entries(
-        _ entries: [ManifestSource], variant: String?, of tool: ToolName
+        _ entries: [ManifestSource], _ declaration: ToolDeclaration, of tool: ToolName
     ) throws(CatalogueError) -> [ManifestSource] {
-        guard let variant else { return entries }
-        let found = entries.flatMap { $0.variants[variant] ?? [] }
-        guard !found.isEmpty else {
-            throw .unknownVariant(variant, of: tool, known: Set(entries.flatMap(\.variants.keys)).sorted())
+        var found = entries
+        if let variant = declaration.variant {
+            found = entries.flatMap { $0.variants[variant] ?? [] }
+            guard !found.isEmpty else {
+                throw .unknownVariant(variant, of: tool, known: Set(entries.flatMap(\.variants.keys)).sorted())
+            }
         }
-        return found
+        return try requireParts(declaration, of: tool, among: found)
     }
 
     /// The places of entries in their order, each once.

@@ -42,6 +42,18 @@ package enum Checked {
         return text
     }
 
+    /// The name of a component of a tool.
+    package static func component(_ text: String) throws(ModelError) -> String {
+        try PartName.validate(component: text)
+        return text
+    }
+
+    /// The name of a target that a tool builds for.
+    package static func target(_ text: String) throws(ModelError) -> String {
+        try PartName.validate(target: text)
+        return text
+    }
+
     /// An edition of a registry.
     package static func registryReference(_ text: String) throws(ModelError) -> String {
         try LockedRegistry.validate(reference: text)

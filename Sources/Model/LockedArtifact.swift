@@ -25,12 +25,19 @@ package struct LockedArtifact: Hashable, Sendable {
     /// The oldest system that it runs on, when that is known.
     package let requires: PlatformFloor?
 
+    /// Further downloads of the same tree, in the order in which they are laid over this one.
+    package let parts: [ArtifactPart]
+
     /// Checks names, paths and size; throws `invalid-artifact`, and what `CommandName` and `TreePath` throw.
     package init(
         url: WebAddress, size: Int64, sha256: Digest, verified: Verification, recipe: Recipe,
-        links: [String: String], launchers: [String: [String]] = [:], requires: PlatformFloor? = nil
+        links: [String: String], launchers: [String: [String]] = [:], requires: PlatformFloor? = nil,
+        parts: [ArtifactPart] = []
     ) throws(ModelError) {
         guard size >= 0 else { throw Self.error("a size cannot be negative, this is \(size)") }
+        guard parts.isEmpty || recipe.format.canBePart else {
+            throw Self.error("the format `\(recipe.format.rawValue)` cannot have further parts")
+        }
         for (command, path) in links {
             try CommandName.validate(command)
             try TreePath.validate(path)
@@ -47,6 +54,7 @@ package struct LockedArtifact: Hashable, Sendable {
         self.links = links
         self.launchers = launchers
         self.requires = requires
+        self.parts = parts
     }
 
     /// Checks one launcher; throws as `init` does.

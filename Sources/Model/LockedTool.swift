@@ -15,6 +15,12 @@ package struct LockedTool: Hashable, Sendable {
     /// The edition of the tool that was asked for, where its publisher has several, such as `jre`.
     package let variant: String?
 
+    /// The components that were asked for, sorted, each once; nil when nothing was said of them.
+    package let components: [String]?
+
+    /// The targets that were asked for besides the platform's own; sorted, each once.
+    package let targets: [String]
+
     /// The registry that described the tool, for tools that no manifest describes.
     package let registry: LockedRegistry?
 
@@ -37,12 +43,15 @@ package struct LockedTool: Hashable, Sendable {
     /// names throw.
     package init(
         name: ToolName, requirement: String, version: String, source: SourceReference, variant: String? = nil,
-        registry: LockedRegistry? = nil, released: Timestamp? = nil, commands: [String], variables: [String: String] = [:],
-        path: [String] = [], platforms: [Platform: LockedPlatform]
+        components: [String]? = nil, targets: [String] = [], registry: LockedRegistry? = nil,
+        released: Timestamp? = nil, commands: [String], variables: [String: String] = [:], path: [String] = [],
+        platforms: [Platform: LockedPlatform]
     ) throws(ModelError) {
         _ = try Requirement(requirement)
         try Self.validate(version: version)
         if let variant { try Self.validate(variant: variant) }
+        for component in components ?? [] { try PartName.validate(component: component) }
+        for target in targets { try PartName.validate(target: target) }
         for command in commands { try CommandName.validate(command) }
         for (name, value) in variables { try Self.validate(variable: name, value) }
         for entry in path { try Self.validate(pathEntry: entry) }
@@ -51,6 +60,8 @@ package struct LockedTool: Hashable, Sendable {
         self.version = version
         self.source = source
         self.variant = variant
+        self.components = components.map { Set($0).sorted() }
+        self.targets = Set(targets).sorted()
         self.registry = registry
         self.released = released
         self.commands = Set(commands).sorted()
@@ -67,17 +78,15 @@ package struct LockedTool: Hashable, Sendable {
     ) throws(ModelError) -> LockedTool {
         try LockedTool(
             name: name, requirement: requirement ?? self.requirement, version: version, source: source,
-            variant: variant, registry: registry, released: released, commands: commands, variables: variables,
-            path: path, platforms: platforms ?? self.platforms)
+            variant: variant, components: components, targets: targets, registry: registry, released: released,
+            commands: commands, variables: variables, path: path, platforms: platforms ?? self.platforms)
     }
 
     /// Checks the name of an edition: letters, digits and `._-`, at most 64 characters.
     ///
     /// Throws `invalid-variant`.
     package static func validate(variant: String) throws(ModelError) {
-        guard let first = variant.utf8.first, first.isLetterOrDigit, variant.utf8.count <= 64,
-            variant.utf8.allSatisfy({ $0.isLetterOrDigit || "._-".utf8.contains($0) })
-        else {
+        guard PartName.isWord(variant) else {
             throw ModelError(
                 code: "invalid-variant", summary: "\(ModelError.quoted(variant)) is not the name of a variant",
                 hints: ["variants look like `jre` or `debian12`"])

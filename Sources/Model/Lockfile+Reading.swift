@@ -46,8 +46,8 @@ extension Lockfile {
 
 extension LockedTool {
     static let keys = [
-        "name", "requirement", "version", "source", "variant", "registry", "released", "commands", "variables", "path",
-        "platforms",
+        "name", "requirement", "version", "source", "variant", "components", "targets", "registry", "released",
+        "commands", "variables", "path", "platforms",
     ]
 
     /// Reads one `[[tool]]`.
@@ -58,6 +58,8 @@ extension LockedTool {
         let version = try reader.requiredValue("version", Checked.version)
         let source = try reader.requiredValue("source", SourceReference.init)
         let variant = try reader.value("variant", Checked.variant)
+        let components = try reader.values("components", Checked.component)
+        let targets = try reader.values("targets", Checked.target) ?? []
         let registry = try reader["registry"].map { node throws(SourceError) in try LockedRegistry(node, in: file) }
         let released = try reader["released"].map { node throws(SourceError) in try Self.released(node, in: file) }
         let commands = try reader.values("commands", Checked.command) ?? []
@@ -78,8 +80,8 @@ extension LockedTool {
         self = try file.value(of: "", at: reader.range) { _ throws(ModelError) in
             try LockedTool(
                 name: name, requirement: requirement, version: version, source: source, variant: variant,
-                registry: registry, released: released, commands: commands, variables: variables, path: path,
-                platforms: platforms)
+                components: components, targets: targets, registry: registry, released: released,
+                commands: commands, variables: variables, path: path, platforms: platforms)
         }
     }
 
@@ -120,32 +122,67 @@ extension LockedPlatform {
 
 extension LockedArtifact {
     fileprivate static let keys = [
-        "url", "size", "sha256", "verified", "requires", "unpack", "links", "launchers", "unsupported",
+        "url", "size", "sha256", "verified", "requires", "unpack", "links", "launchers", "parts", "unsupported",
     ]
 
     /// Reads the keys of a platform's table.
     fileprivate init(_ reader: TableReader) throws(SourceError) {
         let file = reader.file
-        let url = try reader.requiredValue("url", WebAddress.init)
-        let sizeNode = try reader.required("size")
-        guard let size = try reader.integer("size"), size >= 0 else {
-            throw file.error(at: sizeNode.range, code: "out-of-range", "`size` cannot be negative")
-        }
-        let sha256 = try reader.requiredValue("sha256", Digest.init(sha256:))
-        let verified = try file.choice(of: reader.required("verified"), "`verified`", Verification.self)
+        let download = try LockedDownload(reader)
         let requires = try reader.value("requires", PlatformFloor.init)
-        let recipe = try Recipe(reader.required("unpack"), in: file)
         let links = try reader.dictionary("links", key: Checked.command) { node, subject throws(SourceError) in
             try file.value(of: node, subject, Checked.treePath)
         }
         let launchers = try reader.dictionary("launchers", key: Checked.command) { node, subject throws(SourceError) in
             try TableReader.values(of: node, subject, in: file, Checked.treePath)
         }
+        let parts = try Self.parts(reader)
         self = try file.value(of: "", at: reader.range) { _ throws(ModelError) in
             try LockedArtifact(
-                url: url, size: size, sha256: sha256, verified: verified, recipe: recipe, links: links,
-                launchers: launchers, requires: requires)
+                url: download.url, size: download.size, sha256: download.sha256, verified: download.verified,
+                recipe: download.recipe, links: links, launchers: launchers, requires: requires, parts: parts)
         }
+    }
+
+    /// Reads the `[[tool.platforms.PLATFORM.parts]]` of a platform's table.
+    private static func parts(_ reader: TableReader) throws(SourceError) -> [ArtifactPart] {
+        guard let node = reader["parts"] else { return [] }
+        var parts: [ArtifactPart] = []
+        for element in try reader.file.elements(of: node, "`parts`") {
+            let part = try TableReader(
+                element, in: reader.file, place: "[[\(reader.place.dropFirst().dropLast()).parts]]",
+                keys: ["url", "size", "sha256", "verified", "unpack"])
+            let download = try LockedDownload(part)
+            parts.append(
+                try reader.file.value(of: "", at: part.range) { _ throws(ModelError) in
+                    try ArtifactPart(
+                        url: download.url, size: download.size, sha256: download.sha256,
+                        verified: download.verified, recipe: download.recipe)
+                })
+        }
+        return parts
+    }
+}
+
+/// What artifacts and their parts have in common.
+private struct LockedDownload {
+    let url: WebAddress
+    let size: Int64
+    let sha256: Digest
+    let verified: Verification
+    let recipe: Recipe
+
+    init(_ reader: TableReader) throws(SourceError) {
+        let file = reader.file
+        url = try reader.requiredValue("url", WebAddress.init)
+        let sizeNode = try reader.required("size")
+        guard let size = try reader.integer("size"), size >= 0 else {
+            throw file.error(at: sizeNode.range, code: "out-of-range", "`size` cannot be negative")
+        }
+        self.size = size
+        sha256 = try reader.requiredValue("sha256", Digest.init(sha256:))
+        verified = try file.choice(of: reader.required("verified"), "`verified`", Verification.self)
+        recipe = try Recipe(reader.required("unpack"), in: file)
     }
 }
 

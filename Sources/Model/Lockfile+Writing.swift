@@ -19,6 +19,8 @@ extension LockedTool {
         text.appendLine("version", TOMLWriter.quoted(version))
         text.appendLine("source", TOMLWriter.quoted(source.description))
         if let variant { text.appendLine("variant", TOMLWriter.quoted(variant)) }
+        if let components { text.appendLine("components", TOMLWriter.array(of: components)) }
+        if !targets.isEmpty { text.appendLine("targets", TOMLWriter.array(of: targets)) }
         if let registry { text.appendLine("registry", registry.canonicalText) }
         if let released { text.appendLine("released", released.description) }
         text.appendLine("commands", TOMLWriter.array(of: commands))
@@ -28,7 +30,7 @@ extension LockedTool {
         for (platform, locked) in platforms.sorted(by: { $0.key < $1.key }) {
             text += "\n[tool.platforms.\(platform)]\n"
             switch locked {
-            case .artifact(let artifact): artifact.write(to: &text)
+            case .artifact(let artifact): artifact.write(to: &text, on: platform)
             case .unsupported(let reason): text.appendLine("unsupported", TOMLWriter.quoted(reason))
             }
         }
@@ -45,15 +47,17 @@ extension LockedRegistry {
 }
 
 extension LockedArtifact {
-    fileprivate func write(to text: inout String) {
-        text.appendLine("url", TOMLWriter.quoted(url.text))
-        text.appendLine("size", String(size))
-        text.appendLine("sha256", TOMLWriter.quoted(sha256.hex))
-        text.appendLine("verified", TOMLWriter.quoted(verified.rawValue))
+    fileprivate func write(to text: inout String, on platform: Platform) {
+        text.appendDownload(url, size: size, sha256, verified)
         if let requires { text.appendLine("requires", TOMLWriter.quoted(requires.description)) }
         text.appendLine("unpack", recipe.canonicalText)
         if !links.isEmpty { text.appendLine("links", inlineTable(links, TOMLWriter.quoted)) }
         if !launchers.isEmpty { text.appendLine("launchers", inlineTable(launchers, TOMLWriter.array(of:))) }
+        for part in parts {
+            text += "\n[[tool.platforms.\(platform).parts]]\n"
+            text.appendDownload(part.url, size: part.size, part.sha256, part.verified)
+            text.appendLine("unpack", part.recipe.canonicalText)
+        }
     }
 }
 
@@ -63,6 +67,15 @@ private func inlineTable<Value>(_ entries: [String: Value], _ literal: (Value) -
 }
 
 extension String {
+    fileprivate mutating func appendDownload(
+        _ url: WebAddress, size: Int64, _ sha256: Digest, _ verified: Verification
+    ) {
+        appendLine("url", TOMLWriter.quoted(url.text))
+        appendLine("size", String(size))
+        appendLine("sha256", TOMLWriter.quoted(sha256.hex))
+        appendLine("verified", TOMLWriter.quoted(verified.rawValue))
+    }
+
     fileprivate mutating func appendLine(_ key: String, _ literal: String) {
         self += TOMLWriter.assignment(key, literal)
         self += "\n"

@@ -44,6 +44,22 @@ package struct TableReader {
         place = other.place
     }
 
+    /// The table without some keys.
+    package init(_ base: TableReader, without keys: [String]) {
+        file = base.file
+        table = base.table.without(keys)
+        range = base.range
+        place = base.place
+    }
+
+    /// The table with a text as the value of a key, as if it were written where the table is.
+    package init(_ base: TableReader, setting key: String, to text: String) {
+        file = base.file
+        table = base.table.setting(key, to: text, at: base.range)
+        range = base.range
+        place = base.place
+    }
+
     package subscript(_ key: String) -> TOMLNode? { table[key] }
 
     /// The value of a key that has to be there.

@@ -2,7 +2,8 @@ import Diagnostics
 import TOML
 
 extension ToolDeclaration {
-    private static let keys = ["version", "source", "variant", "platforms", "prerelease"] + DirectArtifact.keys
+    private static let keys =
+        ["version", "source", "variant", "components", "targets", "platforms", "prerelease"] + DirectArtifact.keys
 
     /// Reads `[tools]`; empty where the table is missing.
     static func all(
@@ -59,7 +60,8 @@ extension ToolDeclaration {
         self.init(
             key: entry.key, name: name, source: keySource ?? stated?.reference, sourceKind: stated?.kind,
             requirement: requirement ?? .latest, variant: try reader.value("variant", Checked.variant),
-            platforms: patterns, allowsPrereleases: try reader.boolean("prerelease") ?? false,
+            components: try reader.values("components", Checked.component),
+            targets: try reader.values("targets", Checked.target) ?? [], platforms: patterns, allowsPrereleases: try reader.boolean("prerelease") ?? false,
             direct: try DirectArtifact(reader, requirement: requirement, platforms: wanted), range: entry.keyRange)
         if direct != nil, let node = reader["source"] ?? (keySource == nil ? nil : entry.node) {
             throw file.error(at: node.range, code: "source-named-twice", "a tool with a `url` has no other source")

@@ -20,6 +20,12 @@ package struct ToolDeclaration: Sendable {
     /// The edition of the tool, where its publisher has several; nil for the usual one.
     package let variant: String?
 
+    /// The components that are wanted besides what always belongs to the tool, sorted; nil for the usual ones.
+    package let components: [String]?
+
+    /// The targets that are wanted besides each platform's own, sorted.
+    package let targets: [String]
+
     /// The platforms that the tool is wanted on; nil for all of the project's.
     package let platforms: [PlatformPattern]?
 
@@ -35,8 +41,9 @@ package struct ToolDeclaration: Sendable {
     /// Puts a declaration together; a tool that is asked for outside a file has an empty range.
     package init(
         key: String, name: ToolName, source: SourceReference? = nil, sourceKind: String? = nil,
-        requirement: Requirement, variant: String? = nil, platforms: [PlatformPattern]? = nil, allowsPrereleases: Bool = false,
-        direct: DirectArtifact? = nil, range: TOMLRange = TOMLRange(lowerBound: 0, upperBound: 0)
+        requirement: Requirement, variant: String? = nil, components: [String]? = nil, targets: [String] = [],
+        platforms: [PlatformPattern]? = nil, allowsPrereleases: Bool = false, direct: DirectArtifact? = nil,
+        range: TOMLRange = TOMLRange(lowerBound: 0, upperBound: 0)
     ) {
         self.key = key
         self.name = name
@@ -44,6 +51,8 @@ package struct ToolDeclaration: Sendable {
         self.sourceKind = sourceKind
         self.requirement = requirement
         self.variant = variant
+        self.components = components.map { Set($0).sorted() }
+        self.targets = Set(targets).sorted()
         self.platforms = platforms
         self.allowsPrereleases = allowsPrereleases
         self.direct = direct

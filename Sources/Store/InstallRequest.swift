@@ -12,16 +12,22 @@ package struct InstallRequest: Sendable {
     /// The file with the artifact's bytes.
     package let archive: FilePath
 
-    /// Whether whoever brought the file has just compared its size and digest with the artifact's.
+    /// The files with the bytes of the artifact's parts, in their order.
+    package let parts: [FilePath]
+
+    /// Whether whoever brought the files has just compared their sizes and digests with the artifact's.
     package let isVerified: Bool
 
     /// The time for the receipt.
     package let now: Timestamp
 
-    /// Describes a tree to install.
+    /// Describes a tree to install, with a file for each of the artifact's parts.
     package init(
-        tree: String, artifact: LockedArtifact, archive: FilePath, isVerified: Bool = true, now: Timestamp
+        tree: String, artifact: LockedArtifact, archive: FilePath, parts: [FilePath] = [], isVerified: Bool = true,
+        now: Timestamp
     ) {
+        precondition(parts.count == artifact.parts.count, "every part of an artifact needs its file")
+        self.parts = parts
         self.tree = tree
         self.artifact = artifact
         self.archive = archive
@@ -34,6 +40,9 @@ package struct InstallRequest: Sendable {
 package enum InstallStep: Sendable, Equatable, CaseIterable {
     /// The tree's lock is held and the tree is not there.
     case locked
+
+    /// One of several archives is unpacked in `tmp/`, and others are still to be laid over it.
+    case partUnpacked
 
     /// The archive is unpacked in `tmp/`, as a tree that can no longer be written.
     case unpacked

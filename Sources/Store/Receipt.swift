@@ -14,6 +14,9 @@ package struct Receipt: Sendable, Equatable {
     /// How the artifact was unpacked: `Recipe.canonicalText`.
     package let recipe: String
 
+    /// The artifact's parts, a text for each: digest, size in bytes, where from, how unpacked.
+    package let parts: [String]
+
     /// The digest of the unpacked tree.
     package let tree: Digest
 
@@ -36,6 +39,9 @@ package struct Receipt: Sendable, Equatable {
         size = artifact.size
         sha256 = artifact.sha256
         recipe = artifact.recipe.canonicalText.replacing("\n", with: "; ")
+        parts = artifact.parts.map { part in
+            "\(part.sha256.hex) \(part.size) \(part.url.redacted) \(part.recipe.canonicalText)"
+        }
         self.tree = tree
         self.files = files
         self.bytes = bytes
@@ -61,6 +67,9 @@ package struct Receipt: Sendable, Equatable {
         self.size = size
         self.sha256 = sha256
         self.recipe = recipe
+        var parts: [String] = []
+        while let part = values["part \(parts.count + 1)"] { parts.append(part) }
+        self.parts = parts
         self.tree = tree
         self.files = files
         self.bytes = bytes
@@ -75,7 +84,7 @@ package struct Receipt: Sendable, Equatable {
         size = \(size)
         sha256 = \(sha256.hex)
         recipe = \(recipe)
-        tree = \(tree.hex)
+        \(partLines)tree = \(tree.hex)
         files = \(files)
         bytes = \(bytes)
         installed = \(installed)
@@ -83,4 +92,6 @@ package struct Receipt: Sendable, Equatable {
 
         """
     }
+
+    private var partLines: String { parts.enumerated().map { "part \($0 + 1) = \($1)\n" }.joined() }
 }

@@ -4,7 +4,7 @@ import SystemPackage
 import Unpack
 
 extension Store {
-    /// Unpacks an archive into a tree of the store.
+    /// Unpacks an archive, and those of its parts, into a tree of the store.
     ///
     /// Blocks its thread; call it within `whileInstalling`.
     /// - Parameters:
@@ -20,14 +20,15 @@ extension Store {
         try withLock(lockPath(of: request.tree), .exclusive, isCancelled: isCancelled) {
             if contains(request.tree) { return .present }
             step(.locked)
-            if !request.isVerified { try verifyArchive(of: request) }
+            // All of them before any is read.
+            if !request.isVerified { try verifyArchives(of: request) }
             let work = try placing(request.tree) { () throws(FileSystemError) in
                 try TemporaryDirectory.create(in: layout.temporary, prefix: request.tree)
             }
             let unpacked = work.path.appending("tree")
             let summary = try Unpacker(threads: threads).unpack(
-                request.archive, recipe: request.artifact.recipe, into: unpacked, isCancelled: isCancelled,
-                progress: progress)
+                request.archives, into: unpacked, isCancelled: isCancelled, progress: progress,
+                next: { step(.partUnpacked) })
             step(.unpacked)
             try requireCommands(of: request.artifact, in: unpacked)
             return try placing(request.tree) { () throws(FileSystemError) in
@@ -63,15 +64,22 @@ extension Store {
         return .installed(files: summary.files, bytes: summary.bytes)
     }
 
-    /// Throws unless the archive has the size and the digest that were locked.
-    private func verifyArchive(of request: InstallRequest) throws {
+    /// Throws unless all archives have the sizes and the digests that were locked.
+    private func verifyArchives(of request: InstallRequest) throws {
         let artifact = request.artifact
-        let size = try FileSystem.status(request.archive, followingLinks: true)?.size ?? 0
-        let digest = size == artifact.size ? try Digest.sha256(ofFile: request.archive) : nil
-        guard digest != artifact.sha256 else { return }
+        try verify(request.archive, size: artifact.size, sha256: artifact.sha256)
+        for (path, part) in zip(request.parts, artifact.parts) {
+            try verify(path, size: part.size, sha256: part.sha256)
+        }
+    }
+
+    private func verify(_ archive: FilePath, size: Int64, sha256: Digest) throws {
+        let found = try FileSystem.status(archive, followingLinks: true)?.size ?? 0
+        let digest = found == size ? try Digest.sha256(ofFile: archive) : nil
+        guard digest != sha256 else { return }
         throw StoreError.wrongArchive(
-            path: request.archive.string, expected: "\(artifact.sha256), \(artifact.size) bytes",
-            found: digest.map { "\($0)" } ?? "\(size) bytes")
+            path: archive.string, expected: "\(sha256), \(size) bytes",
+            found: digest.map { "\($0)" } ?? "\(found) bytes")
     }
 
     /// Throws unless every link and launcher names a file that is there.
@@ -95,5 +103,13 @@ extension Store {
         } catch {
             throw .cannotInstall(tree: tree, error)
         }
+    }
+}
+
+extension InstallRequest {
+    /// The archives in the order in which they are laid over each other.
+    fileprivate var archives: [PackedArchive] {
+        [PackedArchive(archive, recipe: artifact.recipe)]
+            + zip(parts, artifact.parts).map { PackedArchive($0, recipe: $1.recipe) }
     }
 }

@@ -28,10 +28,11 @@ package struct Store: Sendable {
 
     /// The name of the tree that `artifact` becomes: `NAME-VERSION-KEY`.
     ///
-    /// KEY is the first 16 hex digits of the SHA-256 of the artifact's digest and its recipe: the same bytes, unpacked
-    /// the same way, are one tree, whatever they were fetched from.
+    /// KEY is the first 16 hex digits of the SHA-256 of the artifact's digest and its recipe, and those of its parts: the
+    /// same bytes, unpacked the same way, are one tree, whatever they were fetched from.
     package static func treeName(name: ToolName, version: String, artifact: LockedArtifact) -> String {
-        let text = "tree 1\n\(artifact.sha256)\n\(artifact.recipe.canonicalText)\n"
+        var text = "tree 1\n\(artifact.sha256)\n\(artifact.recipe.canonicalText)\n"
+        for part in artifact.parts { text += "\(part.sha256)\n\(part.recipe.canonicalText)\n" }
         let key = Digest.sha256(of: Array(text.utf8)).hex.prefix(16)
         // The version is there for people: the key tells trees apart, so a long one may be cut.
         let safeVersion = String(version.prefix(64).map { $0.isSafeInFileName ? $0 : "_" })

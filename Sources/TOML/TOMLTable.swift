@@ -26,6 +26,21 @@ package struct TOMLTable: Sendable {
         return TOMLTable(list, isInline: isInline)
     }
 
+    /// This table without the entries of some keys.
+    package func without(_ keys: [String]) -> TOMLTable {
+        var list = KeyedList<TOMLEntry>(capacity: entries.count)
+        for entry in entries where !keys.contains(entry.key) { list.append(entry) }
+        return TOMLTable(list, isInline: isInline)
+    }
+
+    /// This table with a text as the value of a key, as if it were written at `range`.
+    package func setting(_ key: String, to text: String, at range: TOMLRange) -> TOMLTable {
+        var list = KeyedList<TOMLEntry>(capacity: entries.count + 1)
+        for entry in entries where !entry.key.isExactly(key) { list.append(entry) }
+        list.append(TOMLEntry(key: key, keyRange: range, node: TOMLNode(value: .string(text), range: range)))
+        return TOMLTable(list, isInline: isInline)
+    }
+
     /// A key, its place and its value; nil when the table does not have it.
     package func entry(_ key: String) -> TOMLEntry? {
         list.place(of: key).map { list.elements[$0] }

@@ -25,9 +25,11 @@ package enum Event: Sendable {
     case resolving(tool: String)
     /// A tool's version was chosen.
     case resolved(tool: String, version: String)
+    /// The first of a tool's downloads begins; `size` in bytes, of all of them.
+    case fetching(Subject, size: Int64)
     /// A download begins; `size` in bytes.
     case downloadStarted(Subject, url: WebAddress, size: Int64)
-    /// Bytes that have arrived so far.
+    /// Bytes of all of a tool's downloads that have arrived so far.
     case downloadProgressed(Subject, bytes: Int64)
     /// All bytes arrived and have the locked size and digest.
     case downloadVerified(Subject, url: WebAddress, bytes: Int64, fromCache: Bool, milliseconds: Int64)

@@ -12,6 +12,10 @@ package enum LockDifference: Hashable, Sendable, CustomStringConvertible {
     case source(tool: String, locked: String, declared: String)
     /// Another edition of the tool was locked than is declared now.
     case variant(tool: String, locked: String, declared: String)
+    /// Other components were locked than are declared now.
+    case components(tool: String, locked: String, declared: String)
+    /// Other targets were locked than are declared now.
+    case targets(tool: String, locked: String, declared: String)
     /// The tool was described by another edition of the registry than the project names.
     case registry(tool: String, locked: String, declared: String)
     /// The project writes another digest for the platform than was locked.
@@ -31,6 +35,10 @@ package enum LockDifference: Hashable, Sendable, CustomStringConvertible {
             "`\(tool)` is declared from `\(declared)` but was locked from `\(locked)`"
         case .variant(let tool, let locked, let declared):
             "`\(tool)` is declared as the variant `\(declared)` but was locked as `\(locked)`"
+        case .components(let tool, let locked, let declared):
+            "`\(tool)` is declared with \(declared) but was locked with \(locked)"
+        case .targets(let tool, let locked, let declared):
+            "`\(tool)` is declared for \(declared) but was locked for \(locked)"
         case .registry(let tool, let locked, let declared):
             "`\(tool)` is to be described by the registry `\(declared)` but was locked with `\(locked)`"
         case .digest(let tool, let platform): "`\(tool)` is locked with another digest for \(platform)"
@@ -44,7 +52,9 @@ package enum LockDifference: Hashable, Sendable, CustomStringConvertible {
     package var tool: String {
         switch self {
         case .notLocked(let tool), .notDeclared(let tool), .requirement(let tool, _, _), .source(let tool, _, _),
-            .variant(let tool, _, _), .registry(let tool, _, _), .digest(let tool, _), .platformMissing(let tool, _), .platformNotDeclared(let tool, _):
+            .variant(let tool, _, _), .components(let tool, _, _), .targets(let tool, _, _),
+            .registry(let tool, _, _), .digest(let tool, _), .platformMissing(let tool, _),
+            .platformNotDeclared(let tool, _):
             tool
         }
     }
@@ -91,6 +101,7 @@ package enum LockComparison {
                     tool: name, locked: locked.variant ?? "the usual one",
                     declared: declaration.variant ?? "the usual one"))
         }
+        found += partDifferences(declaration, locked: locked)
         if let registry = locked.registry, let reference = references[locked.source.kind],
             reference != registry.reference
         {
@@ -111,6 +122,31 @@ package enum LockComparison {
             found.append(.platformNotDeclared(tool: name, platform: "\(platform)"))
         }
         return found
+    }
+
+    /// The differences in what a tool consists of.
+    private static func partDifferences(_ declaration: ToolDeclaration, locked: LockedTool) -> [LockDifference] {
+        let name = declaration.name.text
+        var found: [LockDifference] = []
+        if locked.components != declaration.components {
+            found.append(
+                .components(
+                    tool: name, locked: list(locked.components, "component"),
+                    declared: list(declaration.components, "component")))
+        }
+        if locked.targets != declaration.targets {
+            found.append(
+                .targets(
+                    tool: name, locked: list(locked.targets, "further target"),
+                    declared: list(declaration.targets, "further target")))
+        }
+        return found
+    }
+
+    private static func list(_ names: [String]?, _ noun: String) -> String {
+        guard let names else { return "the usual \(noun)s" }
+        guard !names.isEmpty else { return "no \(noun)s" }
+        return "the \(noun)\(names.count == 1 ? "" : "s") " + names.map { "`\($0)`" }.joined(separator: ", ")
     }
 
     /// What a declaration says about the source, as far as it says anything.

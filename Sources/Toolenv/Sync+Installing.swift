@@ -19,8 +19,9 @@ extension SyncOperation {
             var installed: [SyncReport.Installed] = []
             if !plan.missing.isEmpty {
                 let transfer = services.transfer(for: workspace)
-                installed = try await mapConcurrently(plan.missing, limit: services.context.jobs) { tool in
-                    try await install(tool, into: plan.store, transfer: transfer)
+                let files = plan.missing.flatMap(ArrivingTool.files)
+                installed = try await mapConcurrently(files, limit: services.context.jobs) { file in
+                    try await install(file, into: plan.store, transfer: transfer)
                 }.compactMap { $0 }
             }
             try await switchEnvironment(workspace, store: plan.store)
@@ -68,15 +69,18 @@ extension SyncOperation {
         }
     }
 
-    /// Downloads, verifies and unpacks one tool; nil when another process was quicker.
+    /// Downloads and verifies a file of a tool, and once all of the tool's files are there unpacks them; nil before, and
+    /// when another process was quicker.
     private func install(
-        _ tool: SyncPlan.Tool, into store: Store, transfer: Transfer
+        _ file: ArrivingTool.File, into store: Store, transfer: Transfer
     ) async throws -> SyncReport.Installed? {
+        let locked = file.tool.plan.locked
         let subject = Event.Subject(
-            tool: tool.locked.name.text, version: tool.locked.version, platform: "\(services.context.host.platform)")
+            tool: locked.name.text, version: locked.version, platform: "\(services.context.host.platform)")
         do {
-            let file = try await download(tool.artifact, subject: subject, transfer: transfer)
-            return try await unpack(file, tool, subject: subject, into: store)
+            let downloaded = try await download(file, subject: subject, transfer: transfer)
+            guard let all = file.tool.arrived(downloaded, as: file.index) else { return nil }
+            return try await unpack(all, file.tool.plan, subject: subject, into: store)
         } catch is CancellationError {
             throw CancellationError()
         } catch {
@@ -87,33 +91,34 @@ extension SyncOperation {
     }
 
     private func download(
-        _ artifact: LockedArtifact, subject: Event.Subject, transfer: Transfer
+        _ file: ArrivingTool.File, subject: Event.Subject, transfer: Transfer
     ) async throws -> DownloadedFile {
         let emit = services.context.emit
         let started = ContinuousClock.now
-        emit(.downloadStarted(subject, url: artifact.url, size: artifact.size))
-        let item = Download(
-            url: artifact.url, size: artifact.size, sha256: artifact.sha256, authority: "project.lock")
+        let item = file.download
+        if file.tool.begin() { emit(.fetching(subject, size: file.tool.size)) }
+        emit(.downloadStarted(subject, url: item.url, size: item.size ?? 0))
         let pause = StepPause(services.context)
-        let file = try await transfer.download(item) { bytes in
-            emit(.downloadProgressed(subject, bytes: bytes))
+        let downloaded = try await transfer.download(item) { bytes in
+            emit(.downloadProgressed(subject, bytes: file.tool.received(bytes, of: file.index)))
             pause.after(.downloading)
         }
         pause.after(.downloaded)
         emit(
             .downloadVerified(
-                subject, url: artifact.url, bytes: file.size, fromCache: file.fromCache,
+                subject, url: item.url, bytes: downloaded.size, fromCache: downloaded.fromCache,
                 milliseconds: (ContinuousClock.now - started).milliseconds))
-        return file
+        return downloaded
     }
 
     private func unpack(
-        _ file: DownloadedFile, _ tool: SyncPlan.Tool, subject: Event.Subject, into store: Store
+        _ files: [DownloadedFile], _ tool: SyncPlan.Tool, subject: Event.Subject, into store: Store
     ) async throws -> SyncReport.Installed? {
         let emit = services.context.emit
         let started = ContinuousClock.now
         let request = InstallRequest(
-            tree: tool.tree, artifact: tool.artifact, archive: file.path, now: services.context.now())
+            tree: tool.tree, artifact: tool.artifact, archive: files[0].path, parts: files.dropFirst().map(\.path),
+            now: services.context.now())
         let pause = StepPause(services.context)
         let outcome = try await onOwnThread { isCancelled in
             try store.install(

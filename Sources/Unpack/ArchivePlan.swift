@@ -14,11 +14,17 @@ struct ArchivePlan: Sendable {
     /// The directory with the metadata of a wheel; nil for all else.
     let metadataDirectory: String?
 
+    /// The names of the tree once it is unpacked.
+    let names: EntryPolicy.Names
+
     /// Lists an archive and judges all of it.
     ///
-    /// - Parameter isCancelled: asked for each entry; throws `CancellationError` when it says so.
+    /// - Parameters:
+    ///   - earlier: what archives before this one put into the tree; nil for the first.
+    ///   - isCancelled: asked for each entry; throws `CancellationError` when it says so.
     init(
-        archive: FilePath, recipe: Recipe, limits: UnpackLimits, isCancelled: @Sendable () -> Bool = { false }
+        archive: FilePath, recipe: Recipe, limits: UnpackLimits, after earlier: EntryPolicy.Names? = nil,
+        isCancelled: @Sendable () -> Bool = { false }
     ) throws {
         if recipe.format.isZip { try ZipDirectory.check(archive, limits: limits) }
         var reader = try ArchiveReader(archive, format: recipe.format, limits: limits)
@@ -31,11 +37,11 @@ struct ArchivePlan: Sendable {
             let entries = try Self.wheelEntries(of: &reader, limits, isCancelled)
             let layout = try TreeLayout(recipe, entries: entries, archive: reader.archive)
             if case .wheel(let wheel) = layout.names { metadataDirectory = wheel.metadataDirectory }
-            policy = EntryPolicy(for: reader, recipe: recipe, layout: layout, limits: limits)
+            policy = EntryPolicy(for: reader, recipe: recipe, layout: layout, limits: limits, after: earlier)
             placed = try entries.compactMap { try policy.admit($0) }
         } else {
             let layout = try TreeLayout(recipe, archive: reader.archive)
-            policy = EntryPolicy(for: reader, recipe: recipe, layout: layout, limits: limits)
+            policy = EntryPolicy(for: reader, recipe: recipe, layout: layout, limits: limits, after: earlier)
             while var entry = try reader.next() {
                 if isCancelled() { throw CancellationError() }
                 if recipe.format.isSingleFile { entry.size = try Self.length(of: reader, isCancelled) }
@@ -44,6 +50,7 @@ struct ArchivePlan: Sendable {
         }
         try policy.finish()
         entries = placed
+        names = policy.names
         self.metadataDirectory = metadataDirectory
     }
 
@@ -78,10 +85,13 @@ struct ArchivePlan: Sendable {
 
 extension EntryPolicy {
     /// The policy for the archive that `reader` has open.
-    init(for reader: borrowing ArchiveReader, recipe: Recipe, layout: TreeLayout, limits: UnpackLimits) {
+    init(
+        for reader: borrowing ArchiveReader, recipe: Recipe, layout: TreeLayout, limits: UnpackLimits,
+        after earlier: Names?
+    ) {
         self.init(
             archive: reader.archive, archiveSize: reader.size, layout: layout, executables: recipe.executables,
-            limits: limits)
+            limits: limits, after: earlier)
     }
 }
 

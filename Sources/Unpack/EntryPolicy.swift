@@ -9,11 +9,26 @@ struct EntryPolicy {
     private let limits: UnpackLimits
     private let bytesLimit: Int64
 
-    private var tree = KnownTree()
-    private var links: [EntryRule.Candidate] = []
+    /// What is known of the tree so far.
+    private(set) var names: Names
     private var entryCount = 0
     private var declaredBytes: Int64 = 0
     private var isEmpty = true
+
+    /// The names of a tree that one archive after the other is put into.
+    struct Names {
+        fileprivate var tree = KnownTree()
+        fileprivate var links: [Link] = []
+
+        /// The names of a tree with nothing in it.
+        init() {}
+    }
+
+    /// A symbolic link, and the archive that it is from.
+    fileprivate struct Link {
+        let candidate: EntryRule.Candidate
+        let archive: String
+    }
 
     /// Names looked at for all links together: two for each entry of the largest archive.
     private static let mostSteps = 500_000
@@ -22,10 +37,13 @@ struct EntryPolicy {
     ///   - archive: the archive's path, for messages.
     ///   - archiveSize: the bytes of the archive, from which the limit of unpacked bytes is derived.
     ///   - executables: paths in the tree that are executable whatever the archive says.
+    ///   - earlier: what archives before this one put into the tree; nil for the first.
     init(
         archive: String, archiveSize: Int64, layout: TreeLayout, executables: [String] = [],
-        limits: UnpackLimits = .standard
+        limits: UnpackLimits = .standard, after earlier: Names? = nil
     ) {
+        names = earlier ?? Names()
+        if earlier != nil { names.tree.beginNextArchive() }
         self.archive = archive
         self.layout = layout
         self.executables = Set(executables)
@@ -43,23 +61,29 @@ struct EntryPolicy {
         let name = entry.path ?? ""
         guard let place = layout.place(for: name, head: entry.head) else { return nil }
         candidate.path = place.path
-        candidate.obstacle = tree.obstacle(above: place.path)
-        candidate.namesake = tree.name(at: place.path)
+        candidate.obstacle = names.tree.obstacle(above: place.path)
+        candidate.namesake = names.tree.name(at: place.path)
         if entry.kind == .hardLink { candidate.hardLinkTarget = layout.place(for: entry.target ?? "", head: [])?.path }
         try check(candidate, EntryRule.ofPlaces)
         guard !place.path.isEmpty else { return nil }
         let kind = kind(of: candidate, isExecutable: place.isExecutable)
+        let isShared = candidate.namesake.map(names.tree.isEarlier) ?? false
         remember(candidate, kind)
         return PlacedEntry(
-            index: entry.index, displayName: entry.displayName, path: place.path, kind: kind, size: entry.size)
+            index: entry.index, displayName: entry.displayName, path: place.path, kind: kind, size: entry.size,
+            isShared: isShared)
     }
 
     /// Judges what only the whole archive shows: links through links, and whether there is anything at all.
+    ///
+    /// Links of archives before this one are judged again: what is in this one may lead them elsewhere.
     func finish() throws(ArchiveError) {
         var steps = Self.mostSteps
-        for var link in links {
-            link.resolution = tree.resolution(ofLinkAt: link.path, to: link.entry.target ?? "", steps: &steps)
-            try check(link, EntryRule.ofLinks)
+        for link in names.links {
+            var candidate = link.candidate
+            candidate.resolution = names.tree.resolution(
+                ofLinkAt: candidate.path, to: candidate.entry.target ?? "", steps: &steps)
+            try check(candidate, EntryRule.ofLinks, of: link.archive)
         }
         if isEmpty { throw ArchiveError(archive: archive, reason: .empty) }
     }
@@ -76,10 +100,12 @@ struct EntryPolicy {
         declaredBytes = sum
     }
 
-    private func check(_ candidate: EntryRule.Candidate, _ rules: [EntryRule]) throws(ArchiveError) {
-        for rule in rules where rule.isBroken(candidate, tree) {
+    private func check(
+        _ candidate: EntryRule.Candidate, _ rules: [EntryRule], of archive: String? = nil
+    ) throws(ArchiveError) {
+        for rule in rules where rule.isBroken(candidate, names.tree) {
             throw ArchiveError(
-                archive: archive, entry: candidate.entry.displayName,
+                archive: archive ?? self.archive, entry: candidate.entry.displayName,
                 reason: .unsafeEntry(rule: rule.name, explanation: rule.explanation))
         }
     }
@@ -99,13 +125,14 @@ struct EntryPolicy {
     private mutating func remember(_ candidate: EntryRule.Candidate, _ kind: PlacedEntry.Kind) {
         switch kind {
         case .directory:
-            if tree.name(at: candidate.path) == nil { tree.add(candidate.path, .directory) }
+            if names.tree.name(at: candidate.path) == nil { names.tree.add(candidate.path, .directory) }
             return
-        case .file(let isExecutable): tree.add(candidate.path, .file(isExecutable: isExecutable))
-        case .hardLink(let target): tree.add(candidate.path, tree.name(at: target)?.kind ?? .directory)
+        case .file(let isExecutable): names.tree.add(candidate.path, .file(isExecutable: isExecutable))
+        case .hardLink(let target):
+            names.tree.add(candidate.path, names.tree.name(at: target)?.kind ?? .directory)
         case .symbolicLink(let target):
-            tree.add(candidate.path, .symbolicLink(target: target))
-            links.append(candidate)
+            names.tree.add(candidate.path, .symbolicLink(target: target))
+            names.links.append(Link(candidate: candidate, archive: archive))
         }
         isEmpty = false
     }

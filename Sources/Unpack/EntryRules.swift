@@ -78,15 +78,17 @@ extension EntryRule {
             candidate, _ in
             candidate.obstacle != nil || candidate.namesake?.isSpelt(candidate.path) == false
         },
-        EntryRule("duplicate", "its name is that of an earlier entry") { candidate, _ in
-            guard let namesake = candidate.namesake else { return false }
+        EntryRule("duplicate", "its name is that of an earlier entry") { candidate, tree in
+            guard let namesake = candidate.namesake, !tree.isEarlier(namesake) else { return false }
             return !(namesake.kind == .directory && candidate.entry.kind == .directory)
         },
+        partCollision,
         EntryRule("hard-link-to-nothing", "it is another name of a file that no earlier entry made") {
             candidate, tree in
             guard candidate.entry.kind == .hardLink else { return false }
             guard let target = candidate.hardLinkTarget, let known = tree.name(at: target) else { return true }
-            guard case .file = known.kind else { return true }
+            // Archives are made without knowing of each other: only what is in the same one can be meant.
+            guard case .file = known.kind, !tree.isEarlier(known) else { return true }
             return !known.isSpelt(target)
         },
     ]
@@ -101,6 +103,20 @@ extension EntryRule {
             candidate.resolution == .endless
         },
     ]
+
+    /// Archives that become one tree may share directories, links with one target, and files; whether these are the
+    /// same, their contents tell once they are read.
+    static let partCollision = EntryRule(
+        "part-collision", "another part of the tool has something else under its name"
+    ) { candidate, tree in
+        guard let namesake = candidate.namesake, tree.isEarlier(namesake) else { return false }
+        switch (namesake.kind, candidate.entry.kind) {
+        case (.directory, .directory), (.file, .file), (.file, .hardLink): return false
+        case (.symbolicLink(let target), .symbolicLink):
+            return candidate.entry.target?.utf8.elementsEqual(target.utf8) != true
+        default: return true
+        }
+    }
 
     static let specialFile = EntryRule("special-file", "it is neither a file, a directory nor a link") { candidate, _ in
         candidate.entry.kind == .special

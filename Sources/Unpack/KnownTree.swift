@@ -15,6 +15,9 @@ struct KnownTree {
         let path: String
         let kind: Kind
 
+        /// Which of the archives that become the tree had it last, from 0.
+        let archive: Int
+
         /// Whether it was written with the same bytes: `String` takes canonically equivalent texts for equal.
         func isSpelt(_ path: String) -> Bool { self.path.utf8.elementsEqual(path.utf8) }
     }
@@ -28,16 +31,25 @@ struct KnownTree {
 
     private var names: [String: Name] = [:]
 
+    /// Which of the archives that become the tree is being read, from 0.
+    private var archive = 0
+
+    /// Says that what is added from now on comes from the next archive.
+    mutating func beginNextArchive() { archive += 1 }
+
+    /// Whether only archives before the present one had a name.
+    func isEarlier(_ name: Name) -> Bool { name.archive < archive }
+
     /// What is known under `path` in any case.
     func name(at path: String) -> Name? { names[Self.folded(path)] }
 
     /// Adds `path`, with the directories above it that are not known yet.
     mutating func add(_ path: String, _ kind: Kind) {
-        names[Self.folded(path)] = Name(path: path, kind: kind)
+        names[Self.folded(path)] = Name(path: path, kind: kind, archive: archive)
         for ancestor in Self.ancestors(of: path) {
             let key = Self.folded(ancestor)
             if names[key] != nil { break }
-            names[key] = Name(path: ancestor, kind: .directory)
+            names[key] = Name(path: ancestor, kind: .directory, archive: archive)
         }
     }
 

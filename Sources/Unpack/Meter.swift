@@ -3,7 +3,9 @@ import Synchronization
 /// Counts what is unpacked, by however many threads: ends it when it is too much or no longer wanted, and says how far
 /// it has come.
 final class Meter: Sendable {
-    private let archive: String
+    /// The archive's path, for messages.
+    let archive: String
+
     private let limit: Int64
     private let total: Int64?
     private let isCancelled: @Sendable () -> Bool

@@ -24,6 +24,9 @@ struct PlacedEntry: Equatable, Sendable {
     /// Declared bytes; nil when the archive does not say.
     let size: Int64?
 
+    /// Whether an archive before this one put something of the kind there, which has to be the same.
+    var isShared = false
+
     /// Whether it has contents of its own.
     var isFile: Bool {
         if case .file = kind { true } else { false }

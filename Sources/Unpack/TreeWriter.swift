@@ -10,6 +10,9 @@ struct TreeWriter: ~Copyable {
     /// What was written, by path.
     private(set) var contents: [String: TreeDigest.Contents] = [:]
 
+    /// What archives before this one put into the tree.
+    private let earlier: [String: TreeDigest.Contents]
+
     private var directories: DirectoryStack
     private let meter: Meter
     private let losesPermissions: Bool
@@ -17,7 +20,12 @@ struct TreeWriter: ~Copyable {
     private static let zeros = [UInt8](repeating: 0, count: 64 << 10)
 
     /// Opens a tree that is to be filled.
-    init(root: TreeRoot, meter: Meter) throws(FileSystemError) {
+    ///
+    /// - Parameter earlier: what is in it already.
+    init(
+        root: TreeRoot, earlier: [String: TreeDigest.Contents] = [:], meter: Meter
+    ) throws(FileSystemError) {
+        self.earlier = earlier
         directories = DirectoryStack(root: try Directory.open(root.path))
         losesPermissions = root.losesPermissions
         self.meter = meter
@@ -26,7 +34,11 @@ struct TreeWriter: ~Copyable {
     /// Makes what `entry` asks for; the contents of a file are those of the reader's current entry.
     mutating func make(_ entry: PlacedEntry, from reader: borrowing ArchiveReader) throws {
         if case .file(let isExecutable) = entry.kind {
-            try makeFile(entry, isExecutable: isExecutable, from: reader)
+            if entry.isShared {
+                try compareFile(entry, isExecutable: isExecutable, from: reader)
+            } else {
+                try makeFile(entry, isExecutable: isExecutable, from: reader)
+            }
         } else {
             try makeName(entry)
         }
@@ -38,6 +50,9 @@ struct TreeWriter: ~Copyable {
         switch entry.kind {
         case .file: return
         case .directory: _ = try enter(entry.path[...])
+        case .symbolicLink where entry.isShared: return
+        case .hardLink(let target) where entry.isShared:
+            guard known(target) == earlier[entry.path] else { throw collision(entry) }
         case .symbolicLink(let target):
             let (above, name) = try location(of: entry.path)
             try above.directory.createSymbolicLink(name, to: target)
@@ -46,13 +61,22 @@ struct TreeWriter: ~Copyable {
             let (existing, existingName) = try location(of: target)
             let (above, name) = try location(of: entry.path)
             try above.directory.createHardLink(name, to: existingName, in: existing.directory)
-            contents[entry.path] = contents[target]
+            contents[entry.path] = known(target)
         }
     }
 
     /// Takes over what other writers of the same tree have written.
     mutating func merge(_ others: [String: TreeDigest.Contents]) {
         contents.merge(others) { first, _ in first }
+    }
+
+    private func known(_ path: String) -> TreeDigest.Contents? { contents[path] ?? earlier[path] }
+
+    private func collision(_ entry: PlacedEntry) -> ArchiveError {
+        let rule = EntryRule.partCollision
+        return ArchiveError(
+            archive: meter.archive, entry: entry.displayName,
+            reason: .unsafeEntry(rule: rule.name, explanation: rule.explanation))
     }
 
     private mutating func location(of path: String) throws(FileSystemError) -> (OpenDirectory, FilePath.Component) {
@@ -97,9 +121,20 @@ extension TreeWriter {
         contents[entry.path] = .file(isExecutable: isExecutable, size: written.size, digest: written.digest)
     }
 
-    /// Copies the reader's current entry into a new file, block by block.
+    /// Reads the contents of a file that the tree has already, and throws unless they are the same.
+    private func compareFile(
+        _ entry: PlacedEntry, isExecutable: Bool, from reader: borrowing ArchiveReader
+    ) throws {
+        try meter.checkCancellation()
+        let read = try fill(nil, entry, from: reader)
+        guard earlier[entry.path] == .file(isExecutable: isExecutable, size: read.size, digest: read.digest) else {
+            throw collision(entry)
+        }
+    }
+
+    /// Copies the reader's current entry into a new file, block by block; without one it is only read.
     private func fill(
-        _ file: FileDescriptor, _ entry: PlacedEntry, from reader: borrowing ArchiveReader
+        _ file: FileDescriptor?, _ entry: PlacedEntry, from reader: borrowing ArchiveReader
     ) throws -> (size: Int64, digest: Digest) {
         var hash = RunningDigest()
         var position: Int64 = 0
@@ -111,7 +146,7 @@ extension TreeWriter {
                 try meter.add(Int64(block.byteCount), entry: entry.displayName)
                 hash.update(block)
                 // Safety: the bytes are written while the block is valid.
-                _ = unsafe try block.withUnsafeBytes { unsafe try file.writeAll(toAbsoluteOffset: offset, $0) }
+                _ = unsafe try block.withUnsafeBytes { unsafe try file?.writeAll(toAbsoluteOffset: offset, $0) }
                 position += Int64(block.byteCount)
             }
             if let size = entry.size, position > size { throw reader.corrupt("it holds more bytes than it says") }
@@ -119,7 +154,7 @@ extension TreeWriter {
         }
         if let end, end > position {
             try fillHole(from: &position, to: end, &hash, entry)
-            try file.resize(to: position)
+            try file?.resize(to: position)
         }
         if let size = entry.size, position != size { throw reader.corrupt("it holds fewer bytes than it says") }
         return (position, hash.digest())

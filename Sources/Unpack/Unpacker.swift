@@ -31,20 +31,45 @@ package struct Unpacker: Sendable {
         isCancelled: @escaping @Sendable () -> Bool = { false },
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> TreeSummary {
+        try unpack(
+            [PackedArchive(archive, recipe: recipe)], into: destination, isCancelled: isCancelled, progress: progress)
+    }
+
+    /// Unpacks archives, one after the other, into one new directory, as `unpack(_:recipe:into:)` does with one.
+    ///
+    /// They are judged together: no entry may go through a link of another archive, no link may lead out of what they
+    /// become, and two may have the same path only for a directory, or for the same file.
+    /// - Parameter next: called after each archive but the last.
+    /// - Throws: as `unpack(_:recipe:into:)`.
+    package func unpack(
+        _ archives: [PackedArchive], into destination: FilePath,
+        isCancelled: @escaping @Sendable () -> Bool = { false },
+        progress: @escaping @Sendable (Double) -> Void = { _ in }, next: () -> Void = {}
+    ) throws -> TreeSummary {
         let root = try TreeRoot.make(destination)
         do {
-            let job = Job(
-                archive: archive, recipe: recipe, root: root, isCancelled: isCancelled, progress: progress)
-            let contents = recipe.format.isZip ? try unpackListed(job) : try unpackInOnePass(job)
-            try seal(contents, in: root)
-            return TreeSummary(contents)
+            var state = TreeState()
+            let shares = try ProgressShares(archives)
+            for (index, archive) in archives.enumerated() {
+                let job = Job(
+                    archive: archive.path, recipe: archive.recipe, root: root, isCancelled: isCancelled,
+                    progress: shares.progress(of: index, progress))
+                if archive.recipe.format.isZip {
+                    try unpackListed(job, &state)
+                } else {
+                    try unpackInOnePass(job, &state)
+                }
+                if index < archives.count - 1 { next() }
+            }
+            try seal(state.contents, in: root)
+            return TreeSummary(state.contents)
         } catch {
             try? FileSystem.removeTree(destination)
             throw error
         }
     }
 
-    /// One call of `unpack`.
+    /// One archive of a call of `unpack`.
     private struct Job {
         let archive: FilePath
         let recipe: Recipe
@@ -53,20 +78,33 @@ package struct Unpacker: Sendable {
         let progress: @Sendable (Double) -> Void
     }
 
+    /// What the archives so far have put into the tree.
+    private struct TreeState {
+        var names: EntryPolicy.Names?
+        var contents: [String: TreeDigest.Contents] = [:]
+
+        mutating func take(_ names: EntryPolicy.Names, _ written: [String: TreeDigest.Contents]) {
+            self.names = names
+            if contents.isEmpty { contents = written } else { contents.merge(written) { first, _ in first } }
+        }
+    }
+
     /// Judges the whole list first, then writes with several readers.
-    private func unpackListed(_ job: Job) throws -> [String: TreeDigest.Contents] {
+    private func unpackListed(_ job: Job, _ state: inout TreeState) throws {
         let plan = try ArchivePlan(
-            archive: job.archive, recipe: job.recipe, limits: limits, isCancelled: job.isCancelled)
+            archive: job.archive, recipe: job.recipe, limits: limits, after: state.names,
+            isCancelled: job.isCancelled)
         let files = plan.entries.filter(\.isFile)
         let total = files.reduce(0) { $0 + ($1.size ?? 0) }
         let meter = meter(for: job, archiveSize: plan.archiveSize, total: total)
         let crew = ZipCrew(
-            archive: job.archive, format: job.recipe.format, limits: limits, files: files, root: job.root, meter: meter)
-        var writer = try TreeWriter(root: job.root, meter: meter)
+            archive: job.archive, format: job.recipe.format, limits: limits, files: files, root: job.root,
+            earlier: state.contents, meter: meter)
+        var writer = try TreeWriter(root: job.root, earlier: state.contents, meter: meter)
         writer.merge(try crew.write(threads: threads))
         for entry in plan.entries { try writer.makeName(entry) }
         try checkRecord(of: plan, writer.contents, job)
-        return writer.contents
+        state.take(plan.names, writer.contents)
     }
 
     /// Compares what was written with what a wheel says about itself.
@@ -95,17 +133,19 @@ package struct Unpacker: Sendable {
     ///
     /// What only a later entry makes dangerous is noticed at the end, before anybody sees the tree; until then nothing
     /// is written through a link.
-    private func unpackInOnePass(_ job: Job) throws -> [String: TreeDigest.Contents] {
+    private func unpackInOnePass(_ job: Job, _ state: inout TreeState) throws {
         var reader = try ArchiveReader(job.archive, format: job.recipe.format, limits: limits)
         let layout = try TreeLayout(job.recipe, archive: reader.archive)
-        var policy = EntryPolicy(for: reader, recipe: job.recipe, layout: layout, limits: limits)
-        var writer = try TreeWriter(root: job.root, meter: meter(for: job, archiveSize: reader.size, total: nil))
+        var policy = EntryPolicy(
+            for: reader, recipe: job.recipe, layout: layout, limits: limits, after: state.names)
+        var writer = try TreeWriter(
+            root: job.root, earlier: state.contents, meter: meter(for: job, archiveSize: reader.size, total: nil))
         while let entry = try reader.next() {
             guard let placed = try policy.admit(entry) else { continue }
             try writer.make(placed, from: reader)
         }
         try policy.finish()
-        return writer.contents
+        state.take(policy.names, writer.contents)
     }
 
     /// Makes the directories read-only, as the files are already.

@@ -12,6 +12,7 @@ final class ZipCrew: Sendable {
     private let format: ArchiveFormat
     private let limits: UnpackLimits
     private let root: TreeRoot
+    private let earlier: [String: TreeDigest.Contents]
     private let meter: Meter
     private let totalBytes: Int64
     private let shares: [ArraySlice<PlacedEntry>]
@@ -32,11 +33,14 @@ final class ZipCrew: Sendable {
     /// Less than this is unpacked before a second thread has opened the archive.
     private static let worthAnotherReader: Int64 = 4 << 20
 
-    /// - Parameter files: the files to be written, in the archive's order.
+    /// - Parameters:
+    ///   - files: the files to be written, in the archive's order.
+    ///   - earlier: what is in the tree already.
     init(
         archive: FilePath, format: ArchiveFormat, limits: UnpackLimits, files: [PlacedEntry], root: TreeRoot,
-        meter: Meter
+        earlier: [String: TreeDigest.Contents], meter: Meter
     ) {
+        self.earlier = earlier
         self.archive = archive
         self.format = format
         self.limits = limits
@@ -72,7 +76,7 @@ final class ZipCrew: Sendable {
     private func work() {
         var share = 0
         do {
-            var writer = try TreeWriter(root: root, meter: meter)
+            var writer = try TreeWriter(root: root, earlier: earlier, meter: meter)
             var reader = try ArchiveReader(archive, format: format, limits: limits)
             while let next = takeShare() {
                 share = next

@@ -4,7 +4,7 @@ import TOML
 extension AssetDescription {
     /// The keys of a `[[source]]` table that describe files, besides the one that holds the template.
     static let keys = [
-        "checksums", "checksum-field", "format", "strip", "omit", "os", "arch", "target", "words", "supported",
+        "checksums", "checksum-field", "format", "strip", "omit", "os", "arch", "target", "words", "supported", "part",
     ]
 
     /// Reads the keys of a `[[source]]` table; its links are those of all kinds.
@@ -15,7 +15,8 @@ extension AssetDescription {
     ///   - absent: the template where the key is not there; nil where it has to be.
     init(_ reader: TableReader, key: String, words: [String] = [], absent: String? = nil) throws(SourceError) {
         let tables = try Self.words(reader)
-        let known = Self.commonWords + words + tables.keys.sorted()
+        let part = try reader.value("part", Checked.component)
+        let known = Self.commonWords + (part == nil ? [] : ["part"]) + words + tables.keys.sorted()
         let checked = { (text: String) throws(ModelError) -> String in
             try Template.validate(text, words: known)
             return text
@@ -26,6 +27,7 @@ extension AssetDescription {
             self.init(template: try reader.requiredValue(key, checked))
         }
         self.words = tables
+        self.part = part
         checksums = try reader.value("checksums") { text throws(ModelError) -> String in
             try Template.validate(text, words: known + ["asset", "url"])
             return text
@@ -60,7 +62,7 @@ extension AssetDescription {
         guard let node = reader["words"] else { return words }
         for entry in try reader.file.entries(of: node, "`words`") {
             try reader.file.value(of: entry.key, at: entry.keyRange) { text throws(ModelError) in
-                guard !commonWords.contains(text), text.utf8.allSatisfy({ ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 }) else {
+                guard !(commonWords + ["part"]).contains(text), text.utf8.allSatisfy({ ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 }) else {
                     throw ModelError(
                         code: "invalid-word", summary: "the word `\(text)` must be letters, and none that has a meaning")
                 }

@@ -25,6 +25,9 @@ struct AssetDescription: Sendable {
     /// Paths in the tree that are left out of it, with what is beneath them.
     var omitted: [String] = []
 
+    /// What the word `{part}` stands for: the name of the part of a tool that the file is; nil without the word.
+    var part: String?
+
     /// Word → what it stands for on which platforms; a platform that no pattern of a word matches has no file.
     var words: [String: [PlatformWord]] = [:]
 
@@ -110,6 +113,9 @@ struct AssetDescription: Sendable {
         return addresses
     }
 
+    /// Under this name a candidate says which target `{target}` is to stand for in place of the platform's own.
+    static let wantedTarget = "{target}"
+
     /// The words that every template may have in it.
     static let commonWords = ["version", "tag", "os", "arch", "target", "major", "minor", "patch"]
 
@@ -125,11 +131,14 @@ struct AssetDescription: Sendable {
         for (index, word) in ["major", "minor", "patch"].enumerated() {
             known[word] = index < numbers.count ? String(numbers[index]) : "0"
         }
+        known["part"] = part
         known.merge(source) { _, own in own }
-        for (word, texts) in words {
+        let wanted = known.removeValue(forKey: Self.wantedTarget)
+        for (word, texts) in words where wanted == nil || word != "target" {
             guard let found = texts.first(where: { $0.pattern.matches(platform) }) else { return nil }
             known[word] = found.text
         }
+        if let wanted { known["target"] = wanted }
         return known
     }
 }

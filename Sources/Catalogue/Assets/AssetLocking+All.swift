@@ -32,7 +32,7 @@ extension AssetLocking {
     /// Every list of checksums that is needed, once.
     ///
     /// One that is not there is no failure yet: the file that it is for may not be there either.
-    private static func lists(
+    static func lists(
         of assets: [PublishedAsset], _ request: SourceRequest
     ) async throws -> [ChecksumPlace: ChecksumList] {
         let places = Set(assets.filter(\.needsList).compactMap(\.checksums))

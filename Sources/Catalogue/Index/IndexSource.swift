@@ -83,7 +83,7 @@ package struct IndexSource: AssetSource {
         let answer = try asset.answer(version: candidate.version.text, words: words, on: platform)
         guard case .asset(var found) = answer else { return answer }
         try checkDigests(of: file)
-        found.state(file)
+        if !request.isForPart { found.state(file) }
         return .asset(found)
     }
 

@@ -24,9 +24,12 @@ extension Manifest {
         for entry in entries where entry.describes(text: version) {
             guard places.insert(entry.place).inserted else { continue }
             for platform in platforms {
-                let found = try entry.source(on: platform).addresses(version: version, platforms: [platform])
-                guard let url = found[platform] else { continue }
-                addresses.append(Address(source: entry.description, platform: platform, url: url))
+                let sources = [entry.source(on: platform)] + entry.parts.map { $0.source(on: platform) }
+                for source in sources {
+                    let found = try source.addresses(version: version, platforms: [platform])
+                    guard let url = found[platform] else { continue }
+                    addresses.append(Address(source: entry.description, platform: platform, url: url))
+                }
             }
         }
         return addresses

@@ -56,6 +56,9 @@ package struct ManifestSource: Sendable {
     /// Whether it is the source itself that says where the commands are.
     var leavesLayout: Bool { type(of: source).statesLayout && layout.commands.isEmpty }
 
+    /// Further files that become one tree with the first.
+    let parts: [ManifestPart]
+
     /// What is said for particular platforms instead; the first that matches counts.
     let overrides: [Override]
 

@@ -39,6 +39,13 @@ extension ManifestLibrary {
         for entry in manifest.sources {
             do throws(ModelError) {
                 count += try entry.source.addresses(version: sampleVersion, platforms: Platform.all).count
+                for part in entry.parts {
+                    for platform in Platform.all {
+                        count += try part.source(on: platform).addresses(
+                            version: sampleVersion, platforms: [platform]
+                        ).count
+                    }
+                }
             } catch {
                 throw .inFile(file, code: error.code, error.summary)
             }

@@ -3,7 +3,7 @@ import TOML
 
 extension ManifestSource {
     /// The keys that sources of all kinds have.
-    private static let keys = ["kind", "versions", "links", "launchers", "platforms", "variables", "variants"]
+    private static let keys = ["kind", "versions", "links", "launchers", "platforms", "variables", "variants", "parts"]
 
     /// Reads one `[[source]]` table of a manifest that has these commands.
     init(
@@ -34,32 +34,46 @@ extension ManifestSource {
             try file.value(of: node, subject, Checked.toolTemplate)
         }
         layout = try ToolLayout(reader)
-        overrides = try Self.overrides(reader, type)
+        let tables = try Self.platforms(reader, type)
+        overrides = try Self.overrides(reader, tables, type)
+        parts = try ManifestPart.all(reader, platforms: tables, type)
         for layout in [layout] + overrides.map(\.layout) {
-            try Self.check(layout, reader, commands: commands, isStatedBySource: type.statesLayout)
+            try Self.check(layout, reader, parts: parts, commands: commands, isStatedBySource: type.statesLayout)
         }
     }
 
-    /// Reads `[source.platforms.PATTERN]`: what is written there takes the place of the same key above it.
-    private static func overrides(
+    /// The tables `[source.platforms.PATTERN]`: what is written there takes the place of the same key above it.
+    private static func platforms(
         _ reader: TableReader, _ type: any Source.Type
-    ) throws(SourceError) -> [Override] {
+    ) throws(SourceError) -> [PlatformTable] {
         guard let node = reader["platforms"] else { return [] }
         let file = reader.file
         // Files of other sources have nothing that could be said for a platform but where their commands are.
         let ownKeys = type is any AssetSource.Type ? type.keys : []
-        var overrides: [Override] = []
+        var tables: [PlatformTable] = []
         for entry in try file.entries(of: node, "`platforms`") {
             let pattern = try file.value(of: entry.key, at: entry.keyRange, PlatformPattern.init)
             let table = try TableReader(
                 entry.node, in: file, place: "[source.platforms.\(entry.key)]",
                 keys: ["links", "launchers"] + ownKeys)
+            tables.append(PlatformTable(pattern: pattern, table: table))
+        }
+        return tables
+    }
+
+    /// What the tables for platforms make of the source and its layout.
+    private static func overrides(
+        _ reader: TableReader, _ tables: [PlatformTable], _ type: any Source.Type
+    ) throws(SourceError) -> [Override] {
+        var overrides: [Override] = []
+        for entry in tables {
+            let table = entry.table
             let whole = TableReader(reader, overlaidBy: table)
             // Links that are said for the platform stand alone: launchers of the others do not come along.
             let saysLayout = table["links"] != nil || table["launchers"] != nil
             overrides.append(
                 Override(
-                    pattern: pattern, source: try type.init(manifest: whole),
+                    pattern: entry.pattern, source: try type.init(manifest: whole),
                     layout: try ToolLayout(saysLayout ? table : reader)))
         }
         return overrides
@@ -68,10 +82,18 @@ extension ManifestSource {
     /// Checks that every command of the manifest is in a layout and nothing else; of an entry that describes only some
     /// versions, commands may be missing that those did not have.
     private static func check(
-        _ layout: ToolLayout, _ reader: TableReader, commands: [String], isStatedBySource: Bool
+        _ layout: ToolLayout, _ reader: TableReader, parts: [ManifestPart], commands: [String], isStatedBySource: Bool
     ) throws(SourceError) {
-        let found = Set(layout.commands)
+        var found = Set(layout.commands)
         if found.isEmpty, isStatedBySource { return }
+        for part in parts {
+            if let twice = part.layout.commands.first(where: found.contains) {
+                throw reader.file.error(
+                    at: part.range, code: "commands-differ",
+                    "the command `\(twice)` is in two of the files that become one tree")
+            }
+            found.formUnion(part.layout.commands)
+        }
         let isComplete = reader["versions"] != nil ? !found.isEmpty : found.isSuperset(of: commands)
         guard found.isSubset(of: commands), isComplete else {
             let different = found.symmetricDifference(commands).sorted().map { "`\($0)`" }
@@ -100,9 +122,15 @@ extension ManifestSource {
     }
 }
 
+/// A table `[source.platforms.PATTERN]`.
+struct PlatformTable {
+    let pattern: PlatformPattern
+    let table: TableReader
+}
+
 extension ToolLayout {
     /// Reads the keys `links` and `launchers`.
-    fileprivate init(_ reader: TableReader) throws(SourceError) {
+    init(_ reader: TableReader) throws(SourceError) {
         let links = try reader.dictionary("links", key: Checked.command) { node, subject throws(SourceError) in
             try reader.file.value(of: node, subject, Checked.treePath)
         }

@@ -43,6 +43,13 @@ package struct Candidate: Sendable {
         Candidate(version: version, files: files.filter(isKept), words: words, registry: registry, isStated: isStated)
     }
 
+    /// The same version with one more word for templates.
+    func with(word: String, _ text: String) -> Candidate {
+        Candidate(
+            version: version, files: files, words: words.merging([word: text]) { _, new in new }, registry: registry,
+            isKnownEmpty: isKnownEmpty, isStated: isStated)
+    }
+
     /// The same version with files that were found out later.
     func with(files: [PublishedFile], isKnownEmpty: Bool) -> Candidate {
         Candidate(

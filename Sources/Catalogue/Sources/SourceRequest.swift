@@ -10,6 +10,16 @@ package struct SourceRequest: Sendable {
     /// What is asked of the version.
     var requirement: Requirement
 
+    /// The components that are wanted besides what always belongs to the tool; nil for the usual ones.
+    var components: [String]?
+
+    /// The targets that are wanted besides each platform's own.
+    var targets: [String] = []
+
+    /// Whether a further part of the tool is asked for, of which an index that lists one file for each platform says
+    /// nothing.
+    var isForPart = false
+
     /// The platforms that the tool is wanted on.
     let platforms: [Platform]
 

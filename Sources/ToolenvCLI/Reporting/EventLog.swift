@@ -119,7 +119,7 @@ struct EventLog: Sendable {
         case .warning(let code, let message):
             Entry(name: "\(code)", message: message, level: .warning)
         case .note(let text): Entry(name: "note", message: text)
-        case .downloadProgressed, .unpacking: nil
+        case .fetching, .downloadProgressed, .unpacking: nil
         }
     }
 

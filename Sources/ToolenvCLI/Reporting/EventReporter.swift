@@ -56,7 +56,7 @@ final class EventReporter: Sendable {
         switch event {
         case .resolving(let tool): board.start("resolve-\(tool)", label: "resolving \(tool)", total: nil)
         case .resolved(let tool, _): board.finish("resolve-\(tool)")
-        case .downloadStarted(let subject, _, let size):
+        case .fetching(let subject, let size):
             board.start(subject.tool, label: "\(subject.tool) \(subject.version)", total: size)
         case .downloadProgressed(let subject, let bytes): board.advance(subject.tool, to: bytes)
         case .unpacking(let subject, let fraction):
