@@ -183,7 +183,7 @@ package struct Catalogue: Sendable {
             released: candidate.released, commands: found,
             variables: place.variables(of: candidate.version, manifest), path: manifest?.path ?? [], platforms: entries)
         let withdrawal = candidate.isYanked ? [candidate.withdrawal] : []
-        return Resolution(tool: tool, warnings: warnings + withdrawal, notes: artifacts.notes)
+        return Resolution(tool: tool, warnings: warnings + withdrawal + artifacts.warnings, notes: artifacts.notes)
     }
 }
 

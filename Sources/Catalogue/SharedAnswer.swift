@@ -6,7 +6,7 @@ import Synchronization
 final class SharedAnswer<Value: Sendable>: Sendable {
     private enum State {
         case open
-        case searching([CheckedContinuation<Value, any Error>])
+        case searching([CheckedContinuation<Value?, any Error>])
         case found(Value)
     }
 
@@ -19,14 +19,21 @@ final class SharedAnswer<Value: Sendable>: Sendable {
 
     /// The answer; the first who asks finds it by `find`.
     func value(_ find: () async throws -> Value) async throws -> Value {
-        let isFirst = state.withLock { state in
-            if case .open = state {
-                state = .searching([])
-                return true
+        while true {
+            let isFirst = state.withLock { state in
+                if case .open = state {
+                    state = .searching([])
+                    return true
+                }
+                return false
             }
-            return false
+            if isFirst { return try await search(find) }
+            // Whoever was searching may have failed in this very moment: then it is our turn.
+            if let value = try await wait() { return value }
         }
-        guard isFirst else { return try await wait() }
+    }
+
+    private func search(_ find: () async throws -> Value) async throws -> Value {
         do {
             let value = try await find()
             for waiting in end(.found(value)) { waiting.resume(returning: value) }
@@ -37,21 +44,21 @@ final class SharedAnswer<Value: Sendable>: Sendable {
         }
     }
 
-    private func wait() async throws -> Value {
+    /// What the one who searches finds; nil when nobody searches any more.
+    private func wait() async throws -> Value? {
         try await withCheckedThrowingContinuation { continuation in
             state.withLock { state in
                 switch state {
                 case .found(let value): continuation.resume(returning: value)
                 case .searching(let waiting): state = .searching(waiting + [continuation])
-                // Whoever was searching has failed in this very moment.
-                case .open: continuation.resume(throwing: CancellationError())
+                case .open: continuation.resume(returning: nil)
                 }
             }
         }
     }
 
     /// Changes the state, and gives those who wait.
-    private func end(_ new: State) -> [CheckedContinuation<Value, any Error>] {
+    private func end(_ new: State) -> [CheckedContinuation<Value?, any Error>] {
         state.withLock { state in
             defer { state = new }
             if case .searching(let waiting) = state { return waiting }

@@ -74,6 +74,7 @@ struct SourceChoice: Sendable {
                 let source = entry.source(on: platform) as? any AssetSource ?? base
                 answers[platform] = try source.answer(for: prepared, on: platform, request: request)
             }
+            request.warnings = prepared.warnings
             guard !parts.isEmpty else { return try await AssetLocking.artifacts(answers, request) }
             let further = try PartLocking(parts, of: prepared, request)
             async let locked = further.locked()

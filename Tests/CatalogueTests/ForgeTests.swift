@@ -52,9 +52,11 @@ struct ForgeTests {
             """
         let release = Release(tag: "v1.0.0", files: ["tool-linux-amd64.tar.gz": "bytes"])
         let api: @Sendable (FixtureServer.Request) -> FixtureServer.Answer? = { request in
-            if request.target == "/api/projects/owner%2Ftool/releases/v1.0.0" { return ForgeFixture.json(gitlab) }
-            if request.target == "/api/repos/owner/tool/releases/tags/v1.0.0" { return ForgeFixture.json(gitea) }
-            return nil
+            switch request.target {
+            case "/api/projects/owner%2Ftool/releases?per_page=100": ForgeFixture.json("[\(gitlab)]")
+            case "/api/repos/owner/tool/releases?limit=50": ForgeFixture.json("[\(gitea)]")
+            default: nil
+            }
         }
         try await ForgeFixture.with("owner/tool", releases: [release], api: api) { forge in
             for kind in ["gitlab", "gitea"] {

@@ -107,8 +107,10 @@ struct ReleaseSourceTests {
         try await ForgeFixture.with(
             "owner/tool", releases: [Self.release("1.0.0")], manifests: ["tool": Self.head + Self.source], api: api
         ) { forge in
-            let tool = try await forge.catalogue.resolve("tool = \"1\"", platforms: [Self.linux]).tool
-            let artifact = try #require(tool.platforms[Self.linux]?.artifact)
+            let resolution = try await forge.catalogue.resolve("tool = \"1\"", platforms: [Self.linux])
+            let artifact = try #require(resolution.tool.platforms[Self.linux]?.artifact)
+            #expect(resolution.warnings.count == 1)
+            #expect(resolution.warnings[0].hasPrefix("the API of `github:owner/tool` cannot be asked for digests: "))
             #expect(artifact.verified == .firstDownload)
             #expect(artifact.sha256.hex == ForgeFixture.sha256("linux 1.0.0"))
             let error = try await #require(throws: TransferError.self) {

@@ -81,14 +81,27 @@ struct AquaSource: AssetSource {
         _ tag: String, _ listing: AquaVersionListing, _ edition: RegistryEdition, files: [PublishedFile] = []
     ) -> Candidate? {
         guard case .offered = listing.verdict(tag) else { return nil }
-        let text = String(tag[(tag.firstIndex { $0.isNumber } ?? tag.startIndex)...])
-        let prefix = tag.dropLast(text.count)
-        // `v1.2.3`, `1.2.3`, `jq-1.7`, `kustomize/v5.8.1`; what has another tag's version in the middle is none.
+        let text = Self.version(in: tag, after: listing.prefix ?? "")
         guard (try? LockedTool.validate(version: text)) != nil,
             let version = (try? Version(text, scheme: .semver)) ?? (try? Version(text, scheme: .numeric))
         else { return nil }
         return Candidate(
-            version: version, files: files, words: ["tag": tag, "prefix": String(prefix)], registry: edition.locked)
+            version: version, files: files, words: ["tag": tag], registry: edition.locked)
+    }
+
+    /// The version in a tag such as `v1.2.3`, `1.2.3`, `jq-1.7` or `kustomize/v5.8.1`: from the first number that stands
+    /// alone, or behind a `v`.
+    private static func version(in tag: String, after prefix: String) -> String {
+        let rest = Array((tag.hasPrefix(prefix) ? tag.dropFirst(prefix.count) : tag[...]).utf8)
+        func isLetter(_ index: Int) -> Bool { index >= 0 && ((rest[index] | 0x20) >= 0x61 && (rest[index] | 0x20) <= 0x7a) }
+        func isDigit(_ index: Int) -> Bool { index >= 0 && rest[index] >= 0x30 && rest[index] <= 0x39 }
+        func starts(_ index: Int) -> Bool {
+            guard isDigit(index), !isDigit(index - 1) else { return false }
+            let isAfterV = index > 0 && (rest[index - 1] | 0x20) == UInt8(ascii: "v") && !isLetter(index - 2)
+            return isAfterV || !isLetter(index - 1)
+        }
+        let start = rest.indices.first(where: starts) ?? rest.indices.first(where: isDigit) ?? 0
+        return String(decoding: rest[start...], as: UTF8.self)
     }
 
     // MARK: - Files
@@ -109,7 +122,7 @@ struct AquaSource: AssetSource {
         } catch let error as TransferError where error.kind != .cancelled {
             // The address is known without the API, and the digest can be taken from the file.
             guard request.policy.verification == .firstDownload else { throw error }
-            return candidate
+            return candidate.with(warning: "the API of `github:\(project)` cannot be asked for digests: \(error.line)")
         }
     }
 

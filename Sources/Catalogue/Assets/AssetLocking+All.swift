@@ -6,7 +6,7 @@ extension AssetLocking {
     static func artifacts(
         _ answers: [Platform: AssetAnswer], _ request: SourceRequest
     ) async throws -> SourceArtifacts {
-        var result = SourceArtifacts()
+        var result = SourceArtifacts(warnings: request.warnings)
         var assets: [Platform: PublishedAsset] = [:]
         for (platform, answer) in answers {
             switch answer {

@@ -20,6 +20,8 @@ extension AssetSource {
         for platform in request.platforms {
             answers[platform] = try answer(for: candidate, on: platform, request: request)
         }
+        var request = request
+        request.warnings = candidate.warnings
         return try await AssetLocking.artifacts(answers, request)
     }
 }

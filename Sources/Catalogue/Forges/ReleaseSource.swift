@@ -62,16 +62,25 @@ struct ReleaseSource<Host: Forge>: AssetSource {
     func candidates(for request: SourceRequest) async throws -> [Candidate] {
         let transfer = request.services.transfer
         if let age = request.policy.minimumReleaseAge, age > 0 {
-            let releases = try await forge.releases(services: request.services)
-            let pattern = tag ?? VersionTag.guessed(from: releases.map(\.tag), name: forge.name)
-            return releases.compactMap { release in
-                pattern.flatMap { candidate(release.tag, $0, files: release.files) }
-            }
+            return candidates(of: try await forge.releases(services: request.services), request)
         }
+        // Its files are named by the API alone, which says of a hundred releases at once what they have.
+        if asset == nil { return candidates(of: try await forge.releases(limit: 3, services: request.services), request) }
         let remote = GitRemote(address: forge.repository)
         let tags = try await remote.tags(startingWith: tag?.prefix ?? "", transfer: transfer)
         guard let pattern = tag ?? VersionTag.guessed(from: tags, name: forge.name) else { return [] }
         return tags.compactMap { candidate($0, pattern) }
+    }
+
+    /// The versions of releases; one that its publisher calls a pre-release counts only where it is asked for exactly.
+    private func candidates(of releases: [Release], _ request: SourceRequest) -> [Candidate] {
+        guard let pattern = tag ?? VersionTag.guessed(from: releases.map(\.tag), name: forge.name) else { return [] }
+        return releases.compactMap { release in
+            guard let found = candidate(release.tag, pattern, files: release.files),
+                !release.isPrerelease || found.version.isPrerelease || request.requirement.isExact
+            else { return nil }
+            return found.with(files: release.files, isKnownEmpty: release.files.isEmpty)
+        }
     }
 
     private func candidate(_ tag: String, _ pattern: VersionTag, files: [PublishedFile] = []) -> Candidate? {
@@ -81,7 +90,7 @@ struct ReleaseSource<Host: Forge>: AssetSource {
 
     /// The candidate with what the API says of its files, where nothing else proves them or names them.
     func prepared(_ candidate: Candidate, request: SourceRequest) async throws -> Candidate {
-        guard candidate.files.isEmpty, asset?.checksums == nil, asset?.digests.isEmpty ?? true,
+        guard candidate.files.isEmpty, !candidate.isKnownEmpty, asset?.checksums == nil, asset?.digests.isEmpty ?? true,
             let tag = candidate.words["tag"]
         else { return candidate }
         do {
@@ -92,7 +101,7 @@ struct ReleaseSource<Host: Forge>: AssetSource {
         } catch let error as TransferError where asset != nil && error.kind != .cancelled {
             // The names are known without the API, and the digest can be taken from the file.
             guard request.policy.verification == .firstDownload else { throw error }
-            return candidate
+            return candidate.with(warning: "the API of `\(description)` cannot be asked for digests: \(error.line)")
         }
     }
 

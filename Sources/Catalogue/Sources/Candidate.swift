@@ -6,16 +6,19 @@ package struct Candidate: Sendable {
     package let version: Version
 
     /// The files that belong to it; empty for sources that know only addresses.
-    let files: [PublishedFile]
+    private(set) var files: [PublishedFile]
 
     /// What the source knows of the version besides its text, for templates: its tag and the like.
-    let words: [String: String]
+    private(set) var words: [String: String]
 
     /// The registry that describes the version, for sources that have one.
     let registry: LockedRegistry?
 
     /// Whether it was found out that there are no files at all.
-    let isKnownEmpty: Bool
+    private(set) var isKnownEmpty: Bool
+
+    /// What a person should know about how the version was found.
+    private(set) var warnings: [String] = []
 
     /// Whether the project names this very version, so that no policy about choosing one applies.
     let isStated: Bool
@@ -40,20 +43,30 @@ package struct Candidate: Sendable {
 
     /// The same version with only the files for which `isKept` holds.
     func keeping(_ isKept: (PublishedFile) -> Bool) -> Candidate {
-        Candidate(version: version, files: files.filter(isKept), words: words, registry: registry, isStated: isStated)
+        var changed = self
+        changed.files = files.filter(isKept)
+        return changed
     }
 
     /// The same version with one more word for templates.
     func with(word: String, _ text: String) -> Candidate {
-        Candidate(
-            version: version, files: files, words: words.merging([word: text]) { _, new in new }, registry: registry,
-            isKnownEmpty: isKnownEmpty, isStated: isStated)
+        var changed = self
+        changed.words[word] = text
+        return changed
+    }
+
+    /// The same version with something that a person should know.
+    func with(warning: String) -> Candidate {
+        var changed = self
+        changed.warnings.append(warning)
+        return changed
     }
 
     /// The same version with files that were found out later.
     func with(files: [PublishedFile], isKnownEmpty: Bool) -> Candidate {
-        Candidate(
-            version: version, files: files, words: words, registry: registry, isKnownEmpty: isKnownEmpty,
-            isStated: isStated)
+        var changed = self
+        changed.files = files
+        changed.isKnownEmpty = isKnownEmpty
+        return changed
     }
 }

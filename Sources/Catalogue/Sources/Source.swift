@@ -79,6 +79,9 @@ extension Source {
 package struct SourceArtifacts: Sendable {
     package var platforms: [Platform: LockedPlatform] = [:]
 
+    /// What should make a person think, such as an API that could not be asked.
+    package var warnings: [String] = []
+
     /// What a person may want to know, such as the commands that were found.
     package var notes: [String] = []
 

@@ -29,6 +29,9 @@ package struct SourceRequest: Sendable {
     /// What may be chosen.
     let policy: Policy
 
+    /// What was found out on the way to the files and a person should know.
+    var warnings: [String] = []
+
     /// How to reach the world.
     let services: SourceServices
 }
