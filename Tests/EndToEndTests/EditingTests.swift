@@ -42,6 +42,7 @@ import Testing
                 return index.answer(request)
             }) { server in
                 sandbox.environment["PIP_INDEX_URL"] = server.url("/simple")
+                try sandbox.preferIndex()
                 #expect(try await sandbox.run("lock").status == 0)
                 let added = try await sandbox.run("add", "ninja")
                 #expect(added.status == 1)

@@ -1,3 +1,5 @@
+import Foundation
+import SystemPackage
 import TestSupport
 
 /// A sandbox beside an index that publishes `ruff`, `just` and `ninja` for the default platforms.
@@ -9,6 +11,7 @@ func withIndex<Result: Sendable>(
         try await Sandbox.with(project: name) { sandbox in
             var sandbox = sandbox
             sandbox.environment["PIP_INDEX_URL"] = server.url("/simple")
+            try sandbox.preferIndex()
             return try await body(sandbox, server)
         }
     }
@@ -27,6 +30,14 @@ extension IndexFixture {
 }
 
 extension Sandbox {
+    /// Has tools taken from the Python index alone: publishers' own servers are no part of what is tried.
+    func preferIndex() throws {
+        let directory = root.appending("home").appending(".config").appending("toolenv")
+        try FileManager.default.createDirectory(atPath: directory.string, withIntermediateDirectories: true)
+        try Data("[sources]\norder = [\"pypi\"]\n".utf8)
+            .write(to: URL(fileURLWithPath: directory.appending("config.toml").string))
+    }
+
     /// Writes a `project.toml` with these lines beneath `[tools]`.
     func declare(_ tools: String...) throws {
         try write("[tools]\n" + tools.map { $0 + "\n" }.joined(), to: "project.toml")

@@ -97,6 +97,7 @@ import Testing
             try await Sandbox.with { sandbox in
                 var sandbox = sandbox
                 sandbox.environment["PIP_INDEX_URL"] = server.url("/simple")
+                try sandbox.preferIndex()
                 try sandbox.declare("ruff = \"0.7\"")
                 #expect(try await sandbox.run("lock").status == 0)
                 let before = (sandbox.read("project.toml"), sandbox.read("project.lock"))

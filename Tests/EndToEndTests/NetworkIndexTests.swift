@@ -182,6 +182,7 @@ import Testing
             sandbox.environment["PIP_CONFIG_FILE"] = "/dev/null"
             sandbox.environment["PIP_INDEX_URL"] = index
             sandbox.environment["TOOLENV_HTTP_RETRIES"] = "0"
+            try sandbox.preferIndex()
             try sandbox.declare("ruff = \"0.7\"")
             try await body(sandbox)
         }
