@@ -129,7 +129,7 @@ let package = Package(
         tests("Unpack", ["Unpack", "Disk", "Model", "Diagnostics", system]),
         tests("Transfer", ["Transfer", "Disk", "Model", "Diagnostics", system]),
         tests("Aqua", ["Aqua", "YAML", "Diagnostics"]),
-        tests("Catalogue", ["Catalogue", "Transfer", "Disk", "Model", "TOML", "Diagnostics", system]),
+        tests("Catalogue", ["Catalogue", "Aqua", "Transfer", "Disk", "Model", "TOML", "Diagnostics", system]),
         tests("Store", ["Store", "Unpack", "Disk", "Model", "Diagnostics", system]),
         tests("Environment", ["Environment", "Disk", "Model", "Diagnostics", system, subprocess]),
         tests("Toolenv", ["Toolenv", "Catalogue", "Store", "Disk", "Model", "TOML", "Diagnostics", system]),

@@ -58,7 +58,8 @@ extension AssetLocking {
     ) -> [String] {
         let inspected = platforms.filter { assets[$0.key]?.layout == nil }
         let found = inspected.values.compactMap(\.artifact).flatMap(\.links)
-        return Set(found.map { "found the command `\($0.key)` at `\($0.value)`" }).sorted()
+        let notes = platforms.keys.filter { platforms[$0]?.artifact != nil }.compactMap { assets[$0]?.note }
+        return Set(found.map { "found the command `\($0.key)` at `\($0.value)`" } + notes).sorted()
     }
 }
 

@@ -38,7 +38,7 @@ struct AssetLocking: Sendable {
         guard verified >= request.policy.verification else {
             throw CatalogueError.tooWeak(asset.name, verified: verified, policy: request.policy.verification)
         }
-        if let layout = knownLayout, let sha256 = digest?.sha256, let size = try await size(isPromised: digest != nil) {
+        if !asset.isUncertain, let layout = knownLayout, let sha256 = digest?.sha256, let size = try await size(isPromised: digest != nil) {
             return try locked(size: size, sha256: sha256, verified, layout)
         }
         return try await inspected(digest, verified)
@@ -118,8 +118,29 @@ struct AssetLocking: Sendable {
             guard found == digest.hex else { throw CatalogueError.otherBytes(asset, expected: digest, found: found) }
         }
         if verified == .firstDownload, format == .file { try checkProgram(contents) }
-        let layout = try knownLayout ?? AssetProgram(contents, asset: asset, tool: request.tool.text).layout
-        return try locked(size: contents.file.size, sha256: contents.file.sha256, verified, layout)
+        if asset.isUncertain, format.isSingleFile { try checkPlatform(contents) }
+        let program = try knownLayout == nil ? program(in: contents) : nil
+        guard let layout = knownLayout ?? program?.layout else { throw Missing(reason: Self.nothing) }
+        return try locked(
+            size: contents.file.size, sha256: contents.file.sha256, verified, layout, unmarked: program?.unmarked ?? [])
+    }
+
+    /// The commands of an archive; a file that may be of another platform need not have any.
+    private func program(in contents: ArtifactContents) throws -> AssetProgram {
+        do {
+            return try AssetProgram(contents, asset: asset, tool: request.tool.text, platform: platform)
+        } catch let error as CatalogueError {
+            guard error.code == CatalogueError.programsElsewhereCode || asset.isUncertain else { throw error }
+            throw Missing(reason: "`\(asset.name)` has no program for this platform")
+        }
+    }
+
+    /// Looks whether a single file, whose name does not say so, is for the platform.
+    private func checkPlatform(_ contents: ArtifactContents) throws {
+        let heads = try contents.read(Set(contents.members.map(\.path)), ProgramKind.prefixLength)
+        for head in heads.values where !(ProgramImage(head)?.runs(on: platform) ?? head.starts(with: Self.zipMagic)) {
+            throw Missing(reason: "`\(asset.name)` is no program for this platform")
+        }
     }
 
     /// Looks at the first bytes of a single file that nobody vouches for: a page that says sorry is no program.
@@ -135,13 +156,13 @@ struct AssetLocking: Sendable {
     private static let zipMagic: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
     private func locked(
-        size: Int64, sha256: Digest, _ verified: Verification, _ layout: ToolLayout
+        size: Int64, sha256: Digest, _ verified: Verification, _ layout: ToolLayout, unmarked: [String] = []
     ) throws(ModelError) -> LockedArtifact {
         // Archives that may have been made where there are no modes say nothing about what can be executed.
         let hasNoModes = format == .zip || format == .sevenZip
         let recipe = try Recipe(
             format: format, strip: format.isSingleFile ? 0 : asset.strip, name: format.isSingleFile ? fileName : nil,
-            executables: hasNoModes ? Array(layout.links.values) : [], omitting: asset.omitted)
+            executables: hasNoModes ? Array(layout.links.values) : unmarked, omitting: asset.omitted)
         return try LockedArtifact(
             url: asset.url, size: size, sha256: sha256, verified: verified, recipe: recipe, links: layout.links,
             launchers: layout.launchers, requires: asset.requires)

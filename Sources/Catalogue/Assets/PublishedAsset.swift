@@ -38,6 +38,12 @@ struct PublishedAsset: Sendable, Hashable {
     /// The oldest system that it runs on, when that is known.
     var requires: PlatformFloor?
 
+    /// Whether only its content can tell that it is for the platform.
+    var isUncertain = false
+
+    /// What a person should know who gets this file; nil for nothing.
+    var note: String?
+
     /// Names a file.
     init(url: WebAddress) {
         self.url = url
