@@ -27,7 +27,9 @@ extension Catalogue {
             if rest.hasSuffix("/") { rest = rest.dropLast() }
             if rest.hasSuffix(".git") { rest = rest.dropLast(4) }
         }
-        guard rest.split(separator: "/", omittingEmptySubsequences: false).count == 2, !rest.contains(":") else { return nil }
+        guard rest.split(separator: "/", omittingEmptySubsequences: false).count == 2, !rest.contains(":") else {
+            return nil
+        }
         return (try? GitHub(String(rest)))?.identifier
     }
 

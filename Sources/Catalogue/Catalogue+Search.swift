@@ -5,9 +5,9 @@ import Transfer
 import YAML
 
 extension Catalogue {
-    /// The tools that have all of `words` in them, the best match first: those with a manifest before packages of the aqua
-    /// registry, of which a number are shown. Without words, every tool with a manifest.
+    /// The tools that have all of `words` in them, the best match first; without words, every tool with a manifest.
     ///
+    /// Those with a manifest come before packages of the aqua registry, of which a number are shown.
     /// The registry's index in the cache is used where there is one, so that nobody is asked anything.
     /// - Throws: errors of manifests.
     package func search(_ words: [String]) async throws -> SearchResult {

@@ -31,7 +31,9 @@ package struct Catalogue: Sendable {
         services = SourceServices(
             transfer: transfer,
             signIn: { host in
-                guard let found = await credential(host), let address = try? WebAddress("https://\(host)/") else { return }
+                guard let found = await credential(host), let address = try? WebAddress("https://\(host)/") else {
+                    return
+                }
                 transfer.declare(address, credential: found)
             },
             registry: RegistryAccess(
@@ -203,7 +205,8 @@ extension Error {
             !["digests-differ", "digest-mismatch", "checksum-missing"].contains(error.code)
         case let error as TransferError:
             switch error.kind {
-            case .offline, .notFound, .unauthorized, .forbidden, .rateLimited, .serverError, .connectionFailed, .timedOut,
+            case .offline, .notFound, .unauthorized, .forbidden, .rateLimited, .serverError, .connectionFailed,
+                .timedOut,
                 .tlsFailed, .htmlPage:
                 true
             default: false

@@ -36,7 +36,8 @@ extension ManifestSource {
 }
 
 extension CatalogueError {
-    fileprivate static func unknownComponent(_ component: String, of tool: ToolName, known: [String]) -> CatalogueError {
+    fileprivate static func unknownComponent(_ component: String, of tool: ToolName, known: [String]) -> CatalogueError
+    {
         let nearest = Suggestion.nearest(to: component, among: known).map { "did you mean `\($0)`?" }
         let list =
             known.isEmpty

@@ -13,7 +13,8 @@ package struct LockedRegistry: Hashable, Sendable {
     package init(reference: String, commit: String?, sha256: Digest) throws(ModelError) {
         try Self.validate(reference: reference)
         if let commit {
-            guard commit.utf8.count == 40 || commit.utf8.count == 64, commit.utf8.allSatisfy({ $0.hexadecimalValue != nil })
+            guard commit.utf8.count == 40 || commit.utf8.count == 64,
+                commit.utf8.allSatisfy({ $0.hexadecimalValue != nil })
             else {
                 throw ModelError(
                     code: "invalid-registry", summary: "\(ModelError.quoted(commit)) is not the name of a commit")

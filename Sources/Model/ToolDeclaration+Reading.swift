@@ -61,7 +61,8 @@ extension ToolDeclaration {
             key: entry.key, name: name, source: keySource ?? stated?.reference, sourceKind: stated?.kind,
             requirement: requirement ?? .latest, variant: try reader.value("variant", Checked.variant),
             components: try reader.values("components", Checked.component),
-            targets: try reader.values("targets", Checked.target) ?? [], platforms: patterns, allowsPrereleases: try reader.boolean("prerelease") ?? false,
+            targets: try reader.values("targets", Checked.target) ?? [], platforms: patterns,
+            allowsPrereleases: try reader.boolean("prerelease") ?? false,
             direct: try DirectArtifact(reader, requirement: requirement, platforms: wanted), range: entry.keyRange)
         if direct != nil, let node = reader["source"] ?? (keySource == nil ? nil : entry.node) {
             throw file.error(at: node.range, code: "source-named-twice", "a tool with a `url` has no other source")

@@ -38,7 +38,9 @@ final class ArrivingTool: Sendable {
     /// The files of a tool that is to be installed.
     static func files(of plan: SyncPlan.Tool) -> [File] {
         let artifact = plan.artifact
-        var downloads = [Download(url: artifact.url, size: artifact.size, sha256: artifact.sha256, authority: authority)]
+        var downloads = [
+            Download(url: artifact.url, size: artifact.size, sha256: artifact.sha256, authority: authority)
+        ]
         for part in artifact.parts {
             downloads.append(Download(url: part.url, size: part.size, sha256: part.sha256, authority: authority))
         }

@@ -105,7 +105,8 @@ package struct DoctorOperation: Sendable {
     private func libyaml() -> DoctorReport.Check {
         do throws(YAMLError) {
             try YAMLDocument.requireLibrary()
-            return .init(name: "libyaml", state: .good, finding: "it opens; the aqua registry is read with it", mend: nil)
+            return .init(
+                name: "libyaml", state: .good, finding: "it opens; the aqua registry is read with it", mend: nil)
         } catch {
             return .init(
                 name: "libyaml", state: .warning, finding: FailureText.of(error), mend: error.hints.first)

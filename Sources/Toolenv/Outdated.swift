@@ -56,7 +56,8 @@ package struct OutdatedOperation: Sendable {
             let found = try await catalogue.versions(of: declaration, at: locked.source)
             let usable = found.listings.filter { !$0.isYanked }
             let latest = usable.first { !$0.isPrerelease } ?? usable.first
-            guard let latest, let wanted = found.wanted ?? usable.first(where: { $0.version.text == locked.version }) else {
+            guard let latest, let wanted = found.wanted ?? usable.first(where: { $0.version.text == locked.version })
+            else {
                 return nil
             }
             if wanted.version.text == locked.version, latest.version.text == locked.version { return nil }

@@ -61,7 +61,8 @@ struct Courier: Sendable {
         var fields = message.fields
         fields["authorization"] = authorization?.value
         let exchange = Exchange(
-            url: url, isHead: message.isHead, fields: fields, body: message.body, acceptsCompression: message.acceptsCompression,
+            url: url, isHead: message.isHead, fields: fields, body: message.body,
+            acceptsCompression: message.acceptsCompression,
             settings: settings, receiver: receiver)
         do {
             return try await loop.perform(exchange).get()

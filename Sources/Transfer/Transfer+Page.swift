@@ -22,7 +22,8 @@ extension Transfer {
     /// user is told.
     package func page(_ request: PageRequest) async throws(TransferError) -> Page {
         do throws(TransferError) {
-            return try await firstAnswer(for: request.url, isProven: false, attempts: request.attempts) { url, courier async throws(TransferError) in
+            return try await firstAnswer(for: request.url, isProven: false, attempts: request.attempts) {
+                url, courier async throws(TransferError) in
                 try await answer(request, from: url, courier)
             }
         } catch {

@@ -135,7 +135,9 @@ extension Transfer {
                 let courier = try courier(patience)
                 if state.withLock({ $0.silentHosts.contains(candidate.host) }) { policy.maximumAttempts = 1 }
                 return try await policy.run(
-                    willRepeat: { notify(.repeating($0, wait: $1, attempt: $2, attempts: policy.attempts(of: $0.advice))) },
+                    willRepeat: {
+                        notify(.repeating($0, wait: $1, attempt: $2, attempts: policy.attempts(of: $0.advice)))
+                    },
                     { () async throws(TransferError) in try await attempt(candidate, courier) })
             } catch {
                 if error.kind == .connectionFailed {

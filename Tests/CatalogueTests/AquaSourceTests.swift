@@ -144,7 +144,8 @@ struct AquaSourceTests {
             let catalogue = try forge.catalogue.catalogue()
             for (text, key) in [
                 ("described", "described"), ("owner/described", "described"), ("owner/tool", "aqua:owner/tool"),
-                ("tool", "aqua:owner/tool"), ("former/name", "aqua:owner/tool"), ("nobody/knows", "github:nobody/knows"),
+                ("tool", "aqua:owner/tool"), ("former/name", "aqua:owner/tool"),
+                ("nobody/knows", "github:nobody/knows"),
                 ("https://github.com/owner/tool", "aqua:owner/tool"),
                 ("https://github.com/nobody/knows.git", "github:nobody/knows"), ("pypi:x", "pypi:x"),
                 ("aqua:owner/tool", "aqua:owner/tool"), ("absent", "absent"),

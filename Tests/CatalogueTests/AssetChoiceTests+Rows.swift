@@ -1,5 +1,6 @@
 extension AssetChoiceTests {
-    static let rows: [Row] = rust + go + machines + systems + unnamed + toolsLikePlatforms + versionsLikePlatforms + companions
+    static let rows: [Row] =
+        rust + go + machines + systems + unnamed + toolsLikePlatforms + versionsLikePlatforms + companions
 
     /// Programs in Rust.
     static let rust = [
@@ -40,7 +41,8 @@ extension AssetChoiceTests {
             fd-v10.2.0-aarch64-unknown-linux-gnu.tar.gz fd-v10.2.0-aarch64-unknown-linux-musl.tar.gz \
             fd-v10.2.0-x86_64-unknown-linux-gnu.tar.gz fd-v10.2.0-x86_64-unknown-linux-musl.tar.gz
             """,
-            "fd-v10.2.0-x86_64-unknown-linux-musl.tar.gz fd-v10.2.0-aarch64-unknown-linux-musl.tar.gz - -", isMusl: true),
+            "fd-v10.2.0-x86_64-unknown-linux-musl.tar.gz fd-v10.2.0-aarch64-unknown-linux-musl.tar.gz - -", isMusl: true
+        ),
         Row(
             "jaq",
             """

@@ -43,10 +43,12 @@ struct AssetProgramTests {
                     let parts = file.split(separator: "=")
                     let kind = String(parts[1].filter { $0 != "*" })
                     heads[String(parts[0])] = AssetProgramTests.heads[kind] ?? Array(kind.utf8)
-                    members.append(ArtifactMember(path: String(parts[0]), size: 10, isExecutable: parts[1].hasSuffix("*")))
+                    members.append(
+                        ArtifactMember(path: String(parts[0]), size: 10, isExecutable: parts[1].hasSuffix("*")))
                 }
                 let file = DownloadedFile(
-                    path: "/nowhere", size: 10, sha256: try Digest(sha256: String(repeating: "ab", count: 32)), fromCache: true)
+                    path: "/nowhere", size: 10, sha256: try Digest(sha256: String(repeating: "ab", count: 32)),
+                    fromCache: true)
                 return ArtifactContents(file: file, members: members) { [heads] paths, count in
                     heads.filter { paths.contains($0.key) }.mapValues { Array($0.prefix(count)) }
                 }
@@ -133,7 +135,8 @@ struct AssetProgramTests {
         Row("nothing", "tool", "", nil),
         Row("several scripts of other names", "tool", "x/one=script* x/two=script*", nil),
         Row(
-            "named commands", "tool", "t-1/a_linux_amd64=elf* t-1/bin/b=elf t-1/b=text*", ["a": "a_linux_amd64", "b": "bin/b"],
+            "named commands", "tool", "t-1/a_linux_amd64=elf* t-1/bin/b=elf t-1/b=text*",
+            ["a": "a_linux_amd64", "b": "bin/b"],
             unmarked: ["bin/b"], commands: ["a", "b"], strip: 1),
         Row("a named command that is not there", "tool", "tool=elf*", nil, commands: ["other"]),
         Row("dropped directories", "tool", "README=text a/tool=elf* a/b/tool=elf*", ["tool": "tool"], strip: 1),
@@ -171,7 +174,8 @@ struct AssetProgramTests {
         let row = Row("", "tool", "t/tool=elf-arm*", nil)
         let error = try #require(throws: CatalogueError.self) {
             _ = try AssetProgram(
-                try row.contents, asset: PublishedAsset(url: try WebAddress("https://h.example/tool.zip")), tool: "tool",
+                try row.contents, asset: PublishedAsset(url: try WebAddress("https://h.example/tool.zip")),
+                tool: "tool",
                 platform: row.platform)
         }
         #expect(error.summary == "`tool.zip` has no program that runs on linux-x86_64")

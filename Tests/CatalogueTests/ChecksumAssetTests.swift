@@ -8,12 +8,18 @@ struct ChecksumAssetTests {
         "Names of real projects' lists",
         arguments: [
             // One for each file.
-            ("tool-linux.tar.gz", "tool-linux.tar.gz.sha256 tool-macos.tar.gz.sha256 checksums.txt", "tool-linux.tar.gz.sha256"),
+            (
+                "tool-linux.tar.gz", "tool-linux.tar.gz.sha256 tool-macos.tar.gz.sha256 checksums.txt",
+                "tool-linux.tar.gz.sha256"
+            ),
             ("tool-linux.tar.gz", "tool-linux.sha256 tool-macos.sha256 tool-macos.tar.gz", "tool-linux.sha256"),
             ("tool-macos.tar.gz", "tool-linux.sha256 tool-linux.tar.gz", nil),
-            ("tool.zip", "tool.zip.sha512 tool.zip.sha256", "tool.zip.sha256"), ("tool", "tool.sha256sum", "tool.sha256sum"),
-            ("tool-arm64", "tool tool.sha256 tool-arm64", nil), ("tool.tgz", "tool.tgz.sha256.txt", "tool.tgz.sha256.txt"),
-            ("tool.tgz", "tool.tgz.md5 tool.tgz.sha1 tool.tgz.asc", nil), ("tool.tgz", "tool.tgz.digest", "tool.tgz.digest"),
+            ("tool.zip", "tool.zip.sha512 tool.zip.sha256", "tool.zip.sha256"),
+            ("tool", "tool.sha256sum", "tool.sha256sum"),
+            ("tool-arm64", "tool tool.sha256 tool-arm64", nil),
+            ("tool.tgz", "tool.tgz.sha256.txt", "tool.tgz.sha256.txt"),
+            ("tool.tgz", "tool.tgz.md5 tool.tgz.sha1 tool.tgz.asc", nil),
+            ("tool.tgz", "tool.tgz.digest", "tool.tgz.digest"),
             // One for all files.
             ("tool_linux_amd64.tar.gz", "tool_1.0_checksums.txt tool_1.0_checksums.txt.sig", "tool_1.0_checksums.txt"),
             ("tool-linux.zip", "SHA256SUMS SHA256SUMS.asc SHA512SUMS", "SHA256SUMS"), ("t", "SHA512SUMS", "SHA512SUMS"),

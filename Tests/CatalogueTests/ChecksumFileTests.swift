@@ -95,7 +95,10 @@ struct ChecksumFileTests {
         arguments: [
             ("sha256:" + first, "sha256:" + first), ("SHA256:" + first, nil),
             ("sha512-" + String(repeating: "A", count: 86) + "==", "sha512:" + String(repeating: "0", count: 128)),
-            ("sha1-AAAA sha256-" + String(repeating: "A", count: 43) + "=", "sha256:" + String(repeating: "0", count: 64)),
+            (
+                "sha1-AAAA sha256-" + String(repeating: "A", count: 43) + "=",
+                "sha256:" + String(repeating: "0", count: 64)
+            ),
             ("sha512-AAAA", nil), ("", nil), (second, "sha256:" + second.lowercased()),
         ] as [(String, String?)])
     func registries(_ text: String, _ expected: String?) {

@@ -43,20 +43,23 @@ struct ForgeFixture: Sendable {
         _ body: (ForgeFixture) async throws -> Void
     ) async throws {
         let root = Mutex<GitServer?>(nil)
-        try await CatalogueFixture.with({ request in
-            if request.target.contains("git-upload-pack"), let git = root.withLock({ $0 }) {
-                var inner = request
-                inner.target = String(request.target.dropFirst("/web".count))
-                return await git.answer(inner)
-            }
-            if request.target.hasPrefix("/api/"), let answer = api(request) { return answer }
-            if request.target.hasPrefix("/raw/"), let registry { return .init(text: registry) }
-            return Self.answer(request, project: project, releases: releases)
-        }, manifests: manifests) { fixture in
+        try await CatalogueFixture.with(
+            { request in
+                if request.target.contains("git-upload-pack"), let git = root.withLock({ $0 }) {
+                    var inner = request
+                    inner.target = String(request.target.dropFirst("/web".count))
+                    return await git.answer(inner)
+                }
+                if request.target.hasPrefix("/api/"), let answer = api(request) { return answer }
+                if request.target.hasPrefix("/raw/"), let registry { return .init(text: registry) }
+                return Self.answer(request, project: project, releases: releases)
+            }, manifests: manifests
+        ) { fixture in
             let git = GitServer(directory: fixture.folder.appending("repositories"))
             try await git.create("\(project).git", tags: releases.map(\.tag) + tags)
             if registry != nil {
-                try await git.create("aquaproj/aqua-registry.git", tags: ["v4.9.0", "v4.10.0"], annotated: ["v5.0.0-1"])
+                try await git.create(
+                    "aquaproj/aqua-registry.git", tags: ["v4.9.0", "v4.10.0"], annotated: ["v5.0.0-1"])
             }
             root.withLock { $0 = git }
             var fixture = fixture

@@ -33,7 +33,8 @@ struct ForgeTests {
             #expect(linux.url.lastPathComponent == "tool-1.0.0-x86_64-unknown-linux-musl.tar.gz")
             #expect(linux.verified == .checksum)
             #expect(linux.links == ["tool": "tool-1.0.0/bin/tool"])
-            #expect(tool.platforms[Platform(.linux, .arm64)] == .unsupported("no file of the release is for this platform"))
+            #expect(
+                tool.platforms[Platform(.linux, .arm64)] == .unsupported("no file of the release is for this platform"))
             #expect(resolution.notes.contains("found the command `tool` at `tool-1.0.0/bin/tool`"))
         }
     }
@@ -69,7 +70,8 @@ struct ForgeTests {
                 } catch let error as CatalogueError where kind == "gitlab" {
                     // Where the fixture has no file at GitLab's form of address, its absence is told.
                     #expect(error.code == "no-artifact")
-                    #expect(forge.asked.contains { $0.contains("/-/releases/v1.0.0/downloads/tool-linux-amd64.tar.gz") })
+                    #expect(
+                        forge.asked.contains { $0.contains("/-/releases/v1.0.0/downloads/tool-linux-amd64.tar.gz") })
                     continue
                 }
                 let artifact = try #require(tool.platforms[Self.linux]?.artifact)
@@ -90,7 +92,8 @@ struct ForgeTests {
         let api: @Sendable (FixtureServer.Request) -> FixtureServer.Answer? = { request in
             let page = request.target.contains("page=2&") ? 2 : request.target.contains("page=3&") ? 3 : 1
             var answer = ForgeFixture.json(
-                "[{\"tag_name\": \"v\(4 - page).0.0\", \"draft\": \(page == 1), \"published_at\": \"2020-01-01T00:00:00Z\", \(asset)}]")
+                "[{\"tag_name\": \"v\(4 - page).0.0\", \"draft\": \(page == 1), \"published_at\": \"2020-01-01T00:00:00Z\", \(asset)}]"
+            )
             if page < 3 {
                 answer.fields["Link"] =
                     "<https://api.github.com/repositories/1/releases?page=\(page + 1)&per_page=100>; rel=\"next\", <x>; rel=\"last\""
@@ -108,7 +111,9 @@ struct ForgeTests {
         }
     }
 
-    @Test("Answers of the API that are cut or something else are told", arguments: ["[{\"tag_name\": \"v1", "{}", "<html>"])
+    @Test(
+        "Answers of the API that are cut or something else are told",
+        arguments: ["[{\"tag_name\": \"v1", "{}", "<html>"])
     func unreadable(_ body: String) async throws {
         try await ForgeFixture.with(
             "owner/tool", releases: [], tags: ["v1.0.0"], api: { _ in ForgeFixture.json(body) }

@@ -33,11 +33,13 @@ struct GitRemoteTests {
     @Test("Tags are listed by version 2 of the protocol, and by the oldest", arguments: [false, true])
     func tags(_ isOld: Bool) async throws {
         try await with(isOld: isOld) { transfer, git, server in
-            try await git.create("owner/tool.git", tags: ["v1.0.0", "sdk/v9.0.0"], annotated: ["v1.1.0", "v2.0.0-rc.1"])
+            try await git.create(
+                "owner/tool.git", tags: ["v1.0.0", "sdk/v9.0.0"], annotated: ["v1.1.0", "v2.0.0-rc.1"])
             let remote = GitRemote(address: try WebAddress(Self.path))
-            #expect(try await remote.tags(startingWith: "", transfer: transfer).sorted() == [
-                "sdk/v9.0.0", "v1.0.0", "v1.1.0", "v2.0.0-rc.1",
-            ])
+            #expect(
+                try await remote.tags(startingWith: "", transfer: transfer).sorted() == [
+                    "sdk/v9.0.0", "v1.0.0", "v1.1.0", "v2.0.0-rc.1",
+                ])
             #expect(try await remote.tags(startingWith: "sdk/", transfer: transfer) == ["sdk/v9.0.0"])
             let light = try #require(try await remote.commit(ofTag: "v1.0.0", transfer: transfer))
             // An annotated tag leads to its commit, not to itself.
@@ -87,6 +89,7 @@ struct GitRemoteTests {
     func packets() {
         let body = PacketLine.encoded("command=ls-refs\n") + "0001" + PacketLine.encoded("peel\n") + "0000" + "0002"
         #expect(body.hasPrefix("0014command=ls-refs\n"))
-        #expect(PacketLine.packets(Array(body.utf8)) == [.text("command=ls-refs"), .delimiter, .text("peel"), .flush, .end])
+        #expect(
+            PacketLine.packets(Array(body.utf8)) == [.text("command=ls-refs"), .delimiter, .text("peel"), .flush, .end])
     }
 }

@@ -49,7 +49,9 @@ struct ReleaseFiles {
         var releases: [Release] = []
         for line in list.split(separator: "\n") {
             let parts = line.split(separator: "\t").map(String.init)
-            guard parts.count == 2, let package = packages[parts[0]], let repository = package.repository else { continue }
+            guard parts.count == 2, let package = packages[parts[0]], let repository = package.repository else {
+                continue
+            }
             let release = Release(
                 package: parts[0], tool: String(repository.split(separator: "/").last ?? ""),
                 isNewest: !seen.contains(package.name))
@@ -70,7 +72,9 @@ struct ReleaseFiles {
                 continue
             }
             guard asset.type == .githubRelease else { continue }
-            for name in [asset.name] + proofs(of: asset) where !release.names.contains(name) { release.names.append(name) }
+            for name in [asset.name] + proofs(of: asset) where !release.names.contains(name) {
+                release.names.append(name)
+            }
             // The installers of macOS cannot be unpacked.
             if let platform { release.files[platform] = .some(["pkg", "dmg"].contains(asset.format) ? nil : asset) }
         }
@@ -81,7 +85,8 @@ struct ReleaseFiles {
         var found = [asset.checksum?.file.asset]
         for signatures in [asset.signatures, asset.checksum?.signatures].compactMap(\.self) {
             found += [
-                signatures.cosign?.signature?.asset, signatures.cosign?.certificate?.asset, signatures.cosign?.key?.asset,
+                signatures.cosign?.signature?.asset, signatures.cosign?.certificate?.asset,
+                signatures.cosign?.key?.asset,
                 signatures.cosign?.bundle?.asset, signatures.provenance?.file.asset, signatures.minisign?.file.asset,
             ]
         }

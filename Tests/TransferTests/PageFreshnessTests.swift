@@ -37,7 +37,8 @@ struct PageFreshnessTests {
 
     @Test("A young page is taken without a question, an old one is asked for again")
     func ages() async throws {
-        try await FixtureServer.with({ .init(text: "page of \($0.method) \(String(decoding: $0.body, as: UTF8.self))") }) {
+        try await FixtureServer.with({ .init(text: "page of \($0.method) \(String(decoding: $0.body, as: UTF8.self))") }
+        ) {
             server in
             try await TemporaryFolder.with { folder in
                 let first = try await transfer(folder).page(request(server))
@@ -57,9 +58,12 @@ struct PageFreshnessTests {
 
     @Test("Questions that are posted have answers of their own")
     func bodies() async throws {
-        try await FixtureServer.with({ .init(text: "\($0.method) \(String(decoding: $0.body, as: UTF8.self))") }) { server in
+        try await FixtureServer.with({ .init(text: "\($0.method) \(String(decoding: $0.body, as: UTF8.self))") }) {
+            server in
             try await TemporaryFolder.with { folder in
-                for (body, expected) in [("one\n", "POST one\n"), ("two", "POST two"), (nil, "GET "), ("one\n", "POST one\n")] {
+                for (body, expected) in [
+                    ("one\n", "POST one\n"), ("two", "POST two"), (nil, "GET "), ("one\n", "POST one\n"),
+                ] {
                     let page = try await transfer(folder).page(request(server, body: body))
                     #expect(String(decoding: page.body, as: UTF8.self) == expected)
                 }
@@ -77,7 +81,8 @@ struct PageFreshnessTests {
                 }
                 _ = try await transfer(folder).page(request(server))
                 let notices = Notices()
-                let page = try await transfer(folder, later: 100_000, isOffline: true, notices: notices).page(request(server))
+                let page = try await transfer(folder, later: 100_000, isOffline: true, notices: notices).page(
+                    request(server))
                 #expect(page.fromCache)
                 #expect(notices.codes == ["page-kept"])
                 #expect(server.requests.count == 1)
@@ -139,7 +144,8 @@ struct PageFreshnessTests {
 /// The clock of the file system that a folder is on.
 private enum FileSystemClock {
     static func touch(_ path: FilePath) throws {
-        let file = try FileDescriptor.open(path, .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
+        let file = try FileDescriptor.open(
+            path, .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
         try file.closeAfter { _ = try file.writeAll("x".utf8) }
     }
 

@@ -93,7 +93,9 @@ struct AquaSource: AssetSource {
     /// alone, or behind a `v`.
     private static func version(in tag: String, after prefix: String) -> String {
         let rest = Array((tag.hasPrefix(prefix) ? tag.dropFirst(prefix.count) : tag[...]).utf8)
-        func isLetter(_ index: Int) -> Bool { index >= 0 && ((rest[index] | 0x20) >= 0x61 && (rest[index] | 0x20) <= 0x7a) }
+        func isLetter(_ index: Int) -> Bool {
+            index >= 0 && ((rest[index] | 0x20) >= 0x61 && (rest[index] | 0x20) <= 0x7a)
+        }
         func isDigit(_ index: Int) -> Bool { index >= 0 && rest[index] >= 0x30 && rest[index] <= 0x39 }
         func starts(_ index: Int) -> Bool {
             guard isDigit(index), !isDigit(index - 1) else { return false }

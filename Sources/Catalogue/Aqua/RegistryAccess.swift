@@ -114,7 +114,9 @@ final class RegistryAccess: Sendable {
 extension RegistryAccess {
     /// What the file of a commit was found to be; the cache may be deleted at any time.
     private func keptDigest(of commit: String) -> Digest? {
-        guard let cache, let text = try? FileSystem.readText(cache.appending("aqua").appending(commit)) else { return nil }
+        guard let cache, let text = try? FileSystem.readText(cache.appending("aqua").appending(commit)) else {
+            return nil
+        }
         return try? Digest(sha256: text.trimmed)
     }
 
@@ -154,7 +156,9 @@ extension RegistryAccess {
                 newest = (entry.name, status.modifiedSeconds)
             }
         }
-        guard let newest, let bytes = try? FileSystem.readIfPresent(directory.appending(newest.name)) else { return nil }
+        guard let newest, let bytes = try? FileSystem.readIfPresent(directory.appending(newest.name)) else {
+            return nil
+        }
         let parts = newest.name.dropLast(".index".count).split(separator: "-")
         guard parts.count == 2, let size = Int(parts[1]) else { return nil }
         return AquaIndex(bytes: bytes, digest: String(parts[0]), size: size)

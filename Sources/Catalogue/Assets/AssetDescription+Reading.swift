@@ -62,9 +62,12 @@ extension AssetDescription {
         guard let node = reader["words"] else { return words }
         for entry in try reader.file.entries(of: node, "`words`") {
             try reader.file.value(of: entry.key, at: entry.keyRange) { text throws(ModelError) in
-                guard !(commonWords + ["part"]).contains(text), text.utf8.allSatisfy({ ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 }) else {
+                guard !(commonWords + ["part"]).contains(text),
+                    text.utf8.allSatisfy({ ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 })
+                else {
                     throw ModelError(
-                        code: "invalid-word", summary: "the word `\(text)` must be letters, and none that has a meaning")
+                        code: "invalid-word", summary: "the word `\(text)` must be letters, and none that has a meaning"
+                    )
                 }
             }
             words[entry.key] = try patterns(entry.node, "`\(entry.key)`", in: reader.file)

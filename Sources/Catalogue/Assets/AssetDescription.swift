@@ -82,7 +82,8 @@ struct AssetDescription: Sendable {
             let isWhole = text.hasPrefix("https://") || text.hasPrefix("http://") || text.hasPrefix("file://")
             let place = isWhole ? try WebAddress(text) : try address(text)
             asset.checksums = ChecksumPlace(
-                url: place, field: try checksumField.map { field throws(ModelError) in try Template.expand(field, withAsset) })
+                url: place,
+                field: try checksumField.map { field throws(ModelError) in try Template.expand(field, withAsset) })
         }
         if let digest = digests[platform] {
             asset.digest = PublishedDigest(.sha256, hex: digest.hex)

@@ -38,7 +38,9 @@ struct AssetLocking: Sendable {
         guard verified >= request.policy.verification else {
             throw CatalogueError.tooWeak(asset.name, verified: verified, policy: request.policy.verification)
         }
-        if !asset.isUncertain, let layout = knownLayout, let sha256 = digest?.sha256, let size = try await size(isPromised: digest != nil) {
+        if !asset.isUncertain, let layout = knownLayout, let sha256 = digest?.sha256,
+            let size = try await size(isPromised: digest != nil)
+        {
             return try locked(size: size, sha256: sha256, verified, layout)
         }
         return try await inspected(digest, verified)

@@ -67,7 +67,9 @@ extension AssetProgram {
         /// How far it is from where a tool's commands are, less being nearer.
         var distance: (Int, Int, Int, String) {
             // An archive for several platforms has a directory for each.
-            let isForOthers = directory.contains { AssetName(String($0), stem: $0.lowercased(), format: nil, tool: "").isForOthers }
+            let isForOthers = directory.contains {
+                AssetName(String($0), stem: $0.lowercased(), format: nil, tool: "").isForOthers
+            }
             return (isForOthers ? 1 : 0, isInBin ? 0 : 1, directory.count, path)
         }
 
@@ -90,7 +92,9 @@ extension AssetProgram {
                     : CatalogueError.programsElsewhere(asset, platform: platform, programs: foreign)
             }
             let main = programs.filter(isNamedLikeTool).min { $0.member.distance < $1.member.distance }
-            guard let home = main?.member ?? programs.map(\.member).min(by: { $0.distance < $1.distance }) else { return [:] }
+            guard let home = main?.member ?? programs.map(\.member).min(by: { $0.distance < $1.distance }) else {
+                return [:]
+            }
             var chosen = programs.filter { $0.member.directory == home.directory }
             if !home.isInBin {
                 // Beside a program at the top scripts are what installs it; one alone may be the tool itself.
@@ -166,7 +170,8 @@ extension CatalogueError {
     ) -> CatalogueError {
         let found =
             programs.isEmpty
-            ? "it has no program in it" : "its programs are " + programs.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+            ? "it has no program in it"
+            : "its programs are " + programs.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
         return CatalogueError(
             code: "command-not-found-in-archive", summary: "which file of the archive `\(tool)` is cannot be told",
             details: [found, "from \(archive.url.redacted)"],

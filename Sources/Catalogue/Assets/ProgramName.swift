@@ -16,7 +16,9 @@ enum ProgramName {
     /// Whether a file may be a command of a tool: no library, no text to read, nothing for a shell to complete.
     static func isPossible(path: String) -> Bool {
         let parts = path.split(separator: "/").map { $0.lowercased() }
-        guard let name = parts.last, !name.hasPrefix("."), !name.hasPrefix("_"), parts[0] != "__macosx" else { return false }
+        guard let name = parts.last, !name.hasPrefix("."), !name.hasPrefix("_"), parts[0] != "__macosx" else {
+            return false
+        }
         if parts.dropLast().contains(where: asideDirectories.contains) { return false }
         if name.contains(".so.") || otherFiles.contains(name) { return false }
         guard let dot = name.lastIndex(of: ".") else { return true }
@@ -29,20 +31,24 @@ enum ProgramName {
 
     /// Directories whose files are no commands.
     private static let asideDirectories: Set<String> = [
-        "completions", "completion", "complete", "autocomplete", "man", "doc", "docs", "examples", "include", "licenses",
+        "completions", "completion", "complete", "autocomplete", "man", "doc", "docs", "examples", "include",
+        "licenses",
         "test", "tests", "contrib", "node_modules", "site-packages",
     ]
 
     /// Files that install or explain.
     private static let otherFiles: Set<String> = [
-        "install", "install.sh", "uninstall", "uninstall.sh", "setup.sh", "configure", "license", "readme", "changelog", "notice",
+        "install", "install.sh", "uninstall", "uninstall.sh", "setup.sh", "configure", "license", "readme", "changelog",
+        "notice",
         "copying", "authors", "makefile", "install-man-page.sh",
     ]
 
     /// Endings of libraries, texts, data and what is for other systems.
     private static let otherEndings: Set<String> = [
-        "so", "dylib", "dll", "a", "o", "node", "ko", "h", "md", "txt", "rst", "html", "json", "toml", "yaml", "yml", "xml", "1",
-        "2", "3", "4", "5", "6", "7", "8", "bash", "zsh", "fish", "elv", "nu", "ps1", "bat", "cmd", "exe", "gz", "zip", "pdf",
+        "so", "dylib", "dll", "a", "o", "node", "ko", "h", "md", "txt", "rst", "html", "json", "toml", "yaml", "yml",
+        "xml", "1",
+        "2", "3", "4", "5", "6", "7", "8", "bash", "zsh", "fish", "elv", "nu", "ps1", "bat", "cmd", "exe", "gz", "zip",
+        "pdf",
         "sha256", "sig", "asc", "pem", "js", "css", "service", "desktop", "png", "svg", "ico", "lua", "vim",
     ]
 }

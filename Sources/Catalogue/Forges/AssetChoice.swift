@@ -25,7 +25,7 @@ struct AssetChoice: Sendable {
     private let namesPlatforms: Bool
     private let namesMusl: Bool
     private let isArm64Arm: Bool
-    private let isX86_64X86: Bool
+    private let isPlainX86SixtyFourBits: Bool
     private let namesLinuxAlone: Bool
 
     /// Looks at the files of one release.
@@ -43,12 +43,12 @@ struct AssetChoice: Sendable {
         namesPlatforms = forPlatforms.contains { $0.machine != nil || $0.systems != [.other] }
         namesLinuxAlone = systems.contains(.linux) && !systems.contains(.macos)
         namesMusl = forPlatforms.contains { $0.library == .musl }
-        let isX86_64X86 = !forPlatforms.contains { $0.machine == .x86_64 }
+        let isPlainX86SixtyFourBits = !forPlatforms.contains { $0.machine == .x86_64 }
         isArm64Arm = forPlatforms.contains { name in
             name.machine == .arm && !name.systems.isDisjoint(with: [.macos, .other])
-                || name.machine == .x86 && isX86_64X86
+                || name.machine == .x86 && isPlainX86SixtyFourBits
         }
-        self.isX86_64X86 = isX86_64X86
+        self.isPlainX86SixtyFourBits = isPlainX86SixtyFourBits
     }
 
     private static func common(_ words: [Set<String>]) -> Set<String> {
@@ -136,7 +136,7 @@ struct AssetChoice: Sendable {
     private func meant(by name: AssetName) -> AssetWords.Machine? {
         switch name.machine {
         case .arm: name.systems.contains(.macos) || isArm64Arm ? .arm64 : .other
-        case .x86: name.systems.contains(.macos) || isX86_64X86 ? .x86_64 : .other
+        case .x86: name.systems.contains(.macos) || isPlainX86SixtyFourBits ? .x86_64 : .other
         case let machine: machine
         }
     }

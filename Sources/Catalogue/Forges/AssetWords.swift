@@ -7,7 +7,9 @@ enum AssetWords {
 
     /// What a name says of an architecture.
     enum Machine: Hashable, Sendable {
-        case x86_64, arm64, universal, other
+        case arm64, universal, other
+        // swift-format-ignore: AlwaysUseLowerCamelCase
+        case x86_64
 
         /// `arm`, which is the one of 32 bits to some and that of 64 to others.
         case arm
@@ -58,8 +60,12 @@ enum AssetWords {
     /// Spellings with `_` or `-` within, by what stands before it, what stands after it, and the one word that they are.
     static let compounds: [String: [String: String]] = [
         "x86": ["64": "x8664", "32": "i386"], "amd": ["64": "amd64"], "intel": ["64": "x8664"],
-        "arm": ["64": "arm64", "v5": "armv5", "v6": "armv6", "v7": "armv7", "v8": "armv8", "5": "armv5", "6": "armv6", "7": "armv7"],
-        "aarch": ["64": "aarch64"], "64": ["bit": "64bit"], "32": ["bit": "32bit"], "apple": ["silicon": "applesilicon"],
+        "arm": [
+            "64": "arm64", "v5": "armv5", "v6": "armv6", "v7": "armv7", "v8": "armv8", "5": "armv5", "6": "armv6",
+            "7": "armv7",
+        ],
+        "aarch": ["64": "aarch64"], "64": ["bit": "64bit"], "32": ["bit": "32bit"],
+        "apple": ["silicon": "applesilicon"],
         "mac": ["os": "macos"], "os": ["x": "osx"],
     ]
 
@@ -71,21 +77,29 @@ enum AssetWords {
 
     /// Words of files that go with a tool and are not it.
     static let companions: Set<String> = [
-        "checksums", "checksum", "sha256sums", "sha512sums", "sha256", "sha512", "sbom", "source", "src", "sources", "vendor",
-        "vendored", "debug", "dbg", "debuginfo", "debugsymbols", "symbols", "dsym", "docs", "doc", "documentation", "completions",
-        "completion", "man", "manpages", "manpage", "licenses", "license", "provenance", "attestation", "attestations", "schema",
-        "headers", "examples", "test", "tests", "dev", "devel", "plugin", "docker", "container", "oci", "rootfs", "bundle", "image", "images", "airgap",
+        "checksums", "checksum", "sha256sums", "sha512sums", "sha256", "sha512", "sbom", "source", "src", "sources",
+        "vendor",
+        "vendored", "debug", "dbg", "debuginfo", "debugsymbols", "symbols", "dsym", "docs", "doc", "documentation",
+        "completions",
+        "completion", "man", "manpages", "manpage", "licenses", "license", "provenance", "attestation", "attestations",
+        "schema",
+        "headers", "examples", "test", "tests", "dev", "devel", "plugin", "docker", "container", "oci", "rootfs",
+        "bundle", "image", "images", "airgap",
         "changelog", "notes", "spdx", "cyclonedx", "coverage",
     ]
 
     /// The endings of programs that are one file and say with what they run; the others have none.
-    static let programEndings: Set<String> = ["bin", "run", "sh", "bash", "pl", "py", "pyz", "phar", "elf", "out", "appimage"]
+    static let programEndings: Set<String> = [
+        "bin", "run", "sh", "bash", "pl", "py", "pyz", "phar", "elf", "out", "appimage",
+    ]
 
     /// What stands before the number of a version that announces another.
     static let announcements = ["rc", "alpha", "beta", "pre", "preview", "dev", "next", "canary"]
 
     /// Endings of packages for systems that look like those of archives.
-    static let packageEndings = [".pkg.tar.zst", ".pkg.tar.xz", ".pkg.tar.gz", ".src.tar.gz", ".orig.tar.gz", ".oci.tar"]
+    static let packageEndings = [
+        ".pkg.tar.zst", ".pkg.tar.xz", ".pkg.tar.gz", ".src.tar.gz", ".orig.tar.gz", ".oci.tar",
+    ]
 
     private static func words<Value: Sendable>(_ lists: [Value: String]) -> [String: Value] {
         var words: [String: Value] = [:]

@@ -48,7 +48,9 @@ struct ChecksumAsset: Sendable {
     /// How far a list is from being the file's, less being better; nil for one that is of others.
     private static func rank(_ list: List, _ asset: AssetName) -> [Int]? {
         let isForSystem = !list.name.systems.isEmpty
-        if isForSystem, list.name.systems.isDisjoint(with: asset.systems.isEmpty ? [.linux] : asset.systems) { return nil }
+        if isForSystem, list.name.systems.isDisjoint(with: asset.systems.isEmpty ? [.linux] : asset.systems) {
+            return nil
+        }
         if let machine = list.name.machine, machine != .universal, machine != asset.machine ?? .x86_64 { return nil }
         let own = Set(asset.otherWords)
         let foreign = list.words.count { !own.contains($0) }
@@ -62,7 +64,8 @@ struct ChecksumAsset: Sendable {
     /// What stands behind a file's name in that of its own list, the best first.
     private static let endings = [
         ".sha256", ".sha256sum", ".sha256sums", ".sha256.txt", ".sha256sum.txt", "-sha256.txt", "_sha256.txt",
-        ".sha256.checksum", "_sha256_checksum.txt", ".checksum", ".checksum.txt", "_checksum.txt", "-checksum.txt", ".digest",
+        ".sha256.checksum", "_sha256_checksum.txt", ".checksum", ".checksum.txt", "_checksum.txt", "-checksum.txt",
+        ".digest",
         ".shasum", ".sha", ".hash", ".sha512", ".sha512sum", ".sha512sums", ".sha512.txt", ".sha512sum.txt",
     ]
 
@@ -77,7 +80,8 @@ struct ChecksumAsset: Sendable {
     /// Reads the name of a list; nil for any other file.
     private static func list(_ name: String) -> List? {
         let lower = name.lowercased()
-        guard !AssetWords.proofEndings.contains(where: lower.hasSuffix), ArchiveFormat.inferred(fromFileName: lower) == nil
+        guard !AssetWords.proofEndings.contains(where: lower.hasSuffix),
+            ArchiveFormat.inferred(fromFileName: lower) == nil
         else { return nil }
         let parts = lower.split { !$0.isLetter && !$0.isNumber }
         guard parts.contains(where: isListWord), !parts.contains(where: isWeakWord) else { return nil }
@@ -99,13 +103,15 @@ struct ChecksumAsset: Sendable {
 extension AssetWords {
     /// Endings of proofs of a list and of descriptions, which are no lists themselves.
     static let proofEndings = [
-        ".asc", ".sig", ".sign", ".gpg", ".pem", ".pub", ".cert", ".crt", ".minisig", ".sigstore", ".bundle", ".json", ".jsonl",
+        ".asc", ".sig", ".sign", ".gpg", ".pem", ".pub", ".cert", ".crt", ".minisig", ".sigstore", ".bundle", ".json",
+        ".jsonl",
         ".att", ".sbom", ".exe", ".deb", ".rpm", ".apk",
     ]
 
     /// How the words end that make a name that of a list.
     static let listEndings = [
-        "checksums", "checksum", "sha256sums", "sha256sum", "sha512sums", "sha512sum", "shasums", "shasum", "sha256", "sha512",
+        "checksums", "checksum", "sha256sums", "sha256sum", "sha512sums", "sha512sum", "shasums", "shasum", "sha256",
+        "sha512",
     ]
 
     /// Words that tell nothing about what is listed.

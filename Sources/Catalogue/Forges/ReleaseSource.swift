@@ -54,7 +54,8 @@ struct ReleaseSource<Host: Forge>: AssetSource {
             return Dictionary(uniqueKeysWithValues: platforms.map { ($0, forge.releases.text) })
         }
         let name = tag.sample(of: version)
-        return try asset.addresses(version: version, words: ["tag": name], platforms: platforms) { text throws(ModelError) in
+        return try asset.addresses(version: version, words: ["tag": name], platforms: platforms) {
+            text throws(ModelError) in
             try forge.download(tag: name, asset: text)
         }
     }
@@ -65,7 +66,9 @@ struct ReleaseSource<Host: Forge>: AssetSource {
             return candidates(of: try await forge.releases(services: request.services), request)
         }
         // Its files are named by the API alone, which says of a hundred releases at once what they have.
-        if asset == nil { return candidates(of: try await forge.releases(limit: 3, services: request.services), request) }
+        if asset == nil {
+            return candidates(of: try await forge.releases(limit: 3, services: request.services), request)
+        }
         let remote = GitRemote(address: forge.repository)
         let tags = try await remote.tags(startingWith: tag?.prefix ?? "", transfer: transfer)
         guard let pattern = tag ?? VersionTag.guessed(from: tags, name: forge.name) else { return [] }
@@ -84,7 +87,9 @@ struct ReleaseSource<Host: Forge>: AssetSource {
     }
 
     private func candidate(_ tag: String, _ pattern: VersionTag, files: [PublishedFile] = []) -> Candidate? {
-        let version = pattern.version(of: tag, scheme: scheme) ?? (self.tag == nil ? pattern.version(of: tag, scheme: .numeric) : nil)
+        let version =
+            pattern.version(of: tag, scheme: scheme)
+            ?? (self.tag == nil ? pattern.version(of: tag, scheme: .numeric) : nil)
         return version.map { Candidate(version: $0, files: files, words: ["tag": tag]) }
     }
 

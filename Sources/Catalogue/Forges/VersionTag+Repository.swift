@@ -6,7 +6,8 @@ extension VersionTag {
         let length = prefix.utf8.count
         let start: [Template.Part] = prefix.isEmpty ? [] : [.text(prefix)]
         return VersionTag(
-            description: prefix + "{version}", parts: start + [.word("version", length..<length + "{version}".utf8.count)])
+            description: prefix + "{version}",
+            parts: start + [.word("version", length..<length + "{version}".utf8.count)])
     }
 
     /// What every tag begins with; empty where it begins with a word.

@@ -3,7 +3,8 @@ import Toolenv
 
 struct InfoCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Show what is known about a tool, where it comes from, and how that is verified.",
+        commandName: "info",
+        abstract: "Show what is known about a tool, where it comes from, and how that is verified.",
         usage: "toolenv info [OPTIONS] TOOL")
 
     @OptionGroup var options: GlobalOptions

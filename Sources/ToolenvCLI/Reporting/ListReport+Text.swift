@@ -66,7 +66,8 @@ extension SearchReport: Report {
 
     func remarks(style: Style, width: Int) -> [String] {
         guard !tools.isEmpty else {
-            let words = "what is published elsewhere works as `toolenv add github:OWNER/NAME` or `toolenv add pypi:NAME`"
+            let words =
+                "what is published elsewhere works as `toolenv add github:OWNER/NAME` or `toolenv add pypi:NAME`"
             return ["no tool matches", "", hint(words, style)]
         }
         return omitted > 0 ? ["\(Plural.text(omitted, "more package")) of the aqua registry match; say more words"] : []
