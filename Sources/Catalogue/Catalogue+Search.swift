@@ -46,7 +46,7 @@ extension Catalogue {
     /// - Throws: errors of manifests and of the registry.
     package func description(of text: String) async throws -> ToolDescription? {
         if let manifest = try library.manifest(named: text) { return ToolDescription(manifest) }
-        let key = try await key(for: text)
+        let (key, _) = try await key(for: text)
         if let manifest = try library.manifest(named: key) { return ToolDescription(manifest) }
         guard key.hasPrefix("aqua:") else { return nil }
         return ToolDescription(try await registry.current().package(named: String(key.dropFirst("aqua:".count))))

@@ -6,7 +6,7 @@ package import Transfer
 package struct Catalogue: Sendable {
     let library: ManifestLibrary
     private let settings: SourceSettings
-    private let services: SourceServices
+    let services: SourceServices
 
     /// Gathers what is needed.
     ///

@@ -21,7 +21,8 @@ package struct ToolArgument: Sendable, Equatable {
     /// - Throws: `ToolenvError` when either part is empty or the requirement is not understood.
     package init(_ text: String) throws(ToolenvError) {
         let parts: (key: String, requirement: String?)
-        if let at = text.lastIndex(of: "@"), at != text.startIndex {
+        // What is behind an `@` of an address belongs to it.
+        if !text.contains("://"), let at = text.lastIndex(of: "@"), at != text.startIndex {
             parts = (String(text[..<at]), text[text.index(after: at)...].trimming(while: \.isWhitespace))
         } else {
             parts = (text, nil)
@@ -68,7 +69,16 @@ package struct AddOperation: Sendable {
         _ arguments: [ToolArgument], to workspace: Workspace, allowsFresh: Set<String>, isDryRun: Bool
     ) async throws -> LockReport {
         var document = workspace.document
-        let arguments = try await named(arguments, in: workspace)
+        let named = try await named(arguments, in: workspace)
+        for declaration in named.addressed {
+            guard workspace.document.root["tools"]?.table?[declaration.key] == nil else {
+                throw ToolenvError(
+                    code: "already-declared", summary: "`\(declaration.key)` is declared already",
+                    hints: ["take it away first, with `toolenv remove \(declaration.key)`"])
+            }
+            try document.set(["tools", declaration.key], to: declaration.literal)
+        }
+        let arguments = named.arguments
         for argument in arguments {
             let key = try existingKey(argument, in: workspace) ?? argument.key
             let path = ["tools", key]
@@ -98,20 +108,34 @@ package struct AddOperation: Sendable {
             lockfile, previous: previous, services: services, isDryRun: isDryRun)
     }
 
+    /// What is to be declared, by names and by addresses.
+    private struct Named {
+        var arguments: [ToolArgument] = []
+        var addressed: [AddressedDeclaration] = []
+    }
+
     /// The arguments with the keys that they mean.
     ///
     /// A tool that the project has already is meant by its name there.
-    private func named(_ arguments: [ToolArgument], in workspace: Workspace) async throws -> [ToolArgument] {
-        let open = try arguments.filter { try existingKey($0, in: workspace) == nil }
-        guard !open.isEmpty else { return arguments }
+    private func named(_ arguments: [ToolArgument], in workspace: Workspace) async throws -> Named {
+        var named = Named()
         let catalogue = await services.catalogue(for: workspace, declarations: [])
-        var keys: [String: String] = [:]
-        for argument in open {
-            let key = try await catalogue.key(for: argument.key)
-            keys[argument.key] = key
+        for argument in arguments {
+            guard try existingKey(argument, in: workspace) == nil else {
+                named.arguments.append(argument)
+                continue
+            }
+            let (key, version) = try await catalogue.key(for: argument.key)
             if key != argument.key { services.context.emit(.note("`\(argument.key)` is `\(key)`")) }
+            if key.contains("://"), !key.hasPrefix("url:") {
+                let tool = try await catalogue.addressed(key, platforms: workspace.project.platforms)
+                named.addressed.append(AddressedDeclaration(tool))
+            } else {
+                let requirement = argument.requirement ?? version.map { "=" + $0 }
+                named.arguments.append(ToolArgument(key: key, requirement: requirement))
+            }
         }
-        return arguments.map { ToolArgument(key: keys[$0.key] ?? $0.key, requirement: $0.requirement) }
+        return named
     }
 
     /// The key under which the tool is declared already.

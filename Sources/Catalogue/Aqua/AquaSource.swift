@@ -91,7 +91,7 @@ struct AquaSource: AssetSource {
 
     /// The version in a tag such as `v1.2.3`, `1.2.3`, `jq-1.7` or `kustomize/v5.8.1`: from the first number that stands
     /// alone, or behind a `v`.
-    private static func version(in tag: String, after prefix: String) -> String {
+    static func version(in tag: String, after prefix: String) -> String {
         let rest = Array((tag.hasPrefix(prefix) ? tag.dropFirst(prefix.count) : tag[...]).utf8)
         func isLetter(_ index: Int) -> Bool {
             index >= 0 && ((rest[index] | 0x20) >= 0x61 && (rest[index] | 0x20) <= 0x7a)

@@ -93,6 +93,9 @@ struct GitRemote: Sendable {
         return references
     }
 
+    /// The code of the failure that there is no repository that can be read.
+    static let absentCode = "no-repository"
+
     /// How long a list of tags is taken from the cache: servers of git send nothing to ask about a change with.
     private static let freshness = Duration.seconds(300)
 }
@@ -149,18 +152,18 @@ private struct Advertisement {
 extension CatalogueError {
     fileprivate static func noRepository(_ address: WebAddress, cause: TransferError) -> CatalogueError {
         CatalogueError(
-            code: "no-repository", summary: "there is no repository \(address.redacted) that everyone may read",
+            code: GitRemote.absentCode, summary: "there is no repository \(address.redacted) that everyone may read",
             details: ["the server answered \(cause.status ?? 0)"])
     }
 
     fileprivate static func noGitServer(_ address: WebAddress) -> CatalogueError {
         CatalogueError(
-            code: "no-repository", summary: "what answers at \(address.redacted) does not speak git's protocol",
+            code: GitRemote.absentCode, summary: "what answers at \(address.redacted) does not speak git's protocol",
             hints: ["a mirror of it must pass on `/info/refs` and `/git-upload-pack`"])
     }
 
     fileprivate static func refused(_ address: WebAddress, reason: String) -> CatalogueError {
         CatalogueError(
-            code: "no-repository", summary: "the repository \(address.redacted) cannot be read", details: [reason])
+            code: GitRemote.absentCode, summary: "the repository \(address.redacted) cannot be read", details: [reason])
     }
 }

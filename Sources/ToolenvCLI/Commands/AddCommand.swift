@@ -7,8 +7,9 @@ struct AddCommand: SessionCommand {
         abstract: "Declare tools, lock them and install them.",
         usage: "toolenv add [--no-sync] [--dry-run] [OPTIONS] TOOL…",
         discussion: """
-            TOOL is a name (`ruff`), a name and what is wanted (`ruff@0.6`, `node@lts`, `go@^1.25`), or names its \
-            source (`pypi:typos`).
+            TOOL is a name (`ruff`), a name and what is wanted (`ruff@0.6`, `node@lts`, `go@^1.25`), names its source \
+            (`pypi:typos`, `aqua:dundee/gdu`, `github:owner/name`), a project on GitHub (`cli/cli`), or is the address \
+            of a file (`https://tools.example/tool-1.2.0-linux-amd64.tar.gz`).
             """)
 
     @OptionGroup var options: GlobalOptions
