@@ -115,19 +115,6 @@ extension Publication {
                 "linux-arm64": "helm-v3.21.1-linux-arm64.tar.gz", "macos-arm64": "helm-v3.21.1-darwin-arm64.tar.gz",
             ], version: "3.21.1", recipe: #"{ format = "tar.gz", strip = 1 }"#, links: ["helm": "helm"]),
         Publication(
-            entry: #"rust = "1.98""#, project: "rust-lang/rust", tags: ["1.98.0", "1.97.1", "release-0.7", "0.12.0"],
-            server: "https://static.rust-lang.org/", list: .each(".sha256") { line($0) + "\n" },
-            files: [
-                "linux-x86_64": "dist/rust-1.98.0-x86_64-unknown-linux-gnu.tar.xz",
-                "linux-arm64-musl": "dist/rust-1.98.0-aarch64-unknown-linux-musl.tar.xz",
-                "macos-arm64": "dist/rust-1.98.0-aarch64-apple-darwin.tar.xz",
-            ], version: "1.98.0",
-            recipe: #"{ format = "tar.xz", strip = 2, omit = ["manifest.in", "share/doc/rust/html"] }"#,
-            links: Dictionary(
-                uniqueKeysWithValues: [
-                    "rustc", "cargo", "rustdoc", "rustfmt", "cargo-fmt", "cargo-clippy", "clippy-driver",
-                ].map { ($0, "bin/\($0)") })),
-        Publication(
             entry: #"awscli = "2""#, project: "aws/aws-cli", tags: ["2.36.29", "1.44.1"],
             server: "https://awscli.amazonaws.com/",
             files: ["linux-arm64": "awscli-exe-linux-aarch64-2.36.29.zip", "linux-arm64-musl": "", "macos-arm64": ""],

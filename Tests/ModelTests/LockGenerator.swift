@@ -35,6 +35,8 @@ struct LockGenerator: RandomNumberGenerator {
             source: SourceReference(
                 kind: pick(["pypi", "git-tags"]), identifier: pick(["ruff", "a/b", "x:\"y\"", "ü"])),
             variant: Bool.random(using: &self) ? pick(["jre", "ubuntu24.04", "x"]) : nil,
+            components: Bool.random(using: &self) ? subset(of: ["clippy", "rust-src", "x.y_z"]) : nil,
+            targets: subset(of: ["wasm32-unknown-unknown", "a"]),
             registry: Bool.random(using: &self)
                 ? LockedRegistry(
                     reference: pick(["v4.400.0", "https://h/registry.yaml"]),
@@ -61,7 +63,22 @@ struct LockGenerator: RandomNumberGenerator {
                 omitting: format.isSingleFile || format == .wheel ? [] : subset(of: ["share/doc", "manifest.in"])),
             links: Dictionary(uniqueKeysWithValues: commands.map { ($0, "bin/\($0)") }),
             launchers: Bool.random(using: &self) ? ["npm": ["bin/node", "lib/npm cli.js"]] : [:],
-            requires: Bool.random(using: &self) ? PlatformFloor("glibc 2.17") : nil)
+            requires: Bool.random(using: &self) ? PlatformFloor("glibc 2.17") : nil,
+            parts: format.canBePart ? parts() : [])
+    }
+
+    private mutating func parts() throws -> [ArtifactPart] {
+        var parts: [ArtifactPart] = []
+        for _ in 0..<Int.random(in: 0...3, using: &self) {
+            parts.append(
+                try ArtifactPart(
+                    url: WebAddress(pick(["https://h/b.tar", "file:///a/b"])),
+                    size: Int64.random(in: 0...Int64.max, using: &self),
+                    sha256: Digest(bytes: (0..<32).map { _ in UInt8.random(in: 0...255, using: &self) }),
+                    verified: pick(Verification.allCases),
+                    recipe: Recipe(format: pick(ArchiveFormat.allCases.filter(\.canBePart)), strip: pick([0, 2]))))
+        }
+        return parts
     }
 
     private mutating func pick<Element>(_ elements: [Element]) -> Element {

@@ -66,11 +66,11 @@ struct ConcurrencyTests {
     func killed(after step: InstallStep) async throws {
         try await StoreBench.with { bench in
             let path = bench.folder.string
-            let tree = try bench.request().tree
+            let tree = try bench.request(parts: [StoreBench.part, StoreBench.lastPart]).tree
             let name = "\(step)"
             await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, name = name as String] in
                 let bench = StoreBench(path)
-                let request = try bench.request()
+                let request = try bench.request(parts: [StoreBench.part, StoreBench.lastPart])
                 try await bench.store.whileInstalling {
                     _ = try bench.store.install(
                         request, step: { if "\($0)" == name { kill(getpid(), SIGKILL) } })
@@ -82,7 +82,7 @@ struct ConcurrencyTests {
 
             try bench.store.cleanTemporary()
             #expect(try bench.counts()["tmp"] == 0)
-            let outcome = try bench.store.install(try bench.request())
+            let outcome = try bench.store.install(try bench.request(parts: [StoreBench.part, StoreBench.lastPart]))
             #expect((outcome == .present) == (step == .renamed))
             #expect(bench.store.verify(tree) == .intact)
             #expect(try bench.counts() == ["trees": 1, "receipts": 1, "tmp": 0, "roots": 0])

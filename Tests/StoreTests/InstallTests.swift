@@ -11,7 +11,7 @@ struct InstallTests {
     @Test("It is unpacked aside, recorded and renamed, in that order")
     func steps() async throws {
         try await StoreBench.with { bench in
-            let request = try bench.request()
+            let request = try bench.request(parts: [StoreBench.part])
             let store = bench.store
             var told: [InstallStep] = []
             let outcome = try store.install(
@@ -21,7 +21,7 @@ struct InstallTests {
                     #expect(store.contains(request.tree) == (step == .renamed))
                 })
             #expect(told == InstallStep.allCases)
-            #expect(outcome == .installed(files: 3, bytes: 10_020))
+            #expect(outcome == .installed(files: 5, bytes: 10_028))
             #expect(try bench.counts() == ["trees": 1, "receipts": 1, "tmp": 0, "roots": 0])
             #expect(store.verify(request.tree) == .intact)
         }

@@ -29,6 +29,15 @@ struct ReceiptTests {
         #expect(Receipt(text: receipt.text) == receipt)
     }
 
+    @Test("Parts are read in their order, as they are written")
+    func parts() throws {
+        let lines = (1...11).map { "part \($0) = \(String(repeating: "c", count: 64)) \($0) https://h/\($0) = x\n" }
+        let text = Self.text(url: "x").replacing("tree = ", with: lines.joined() + "tree = ")
+        let receipt = try #require(Receipt(text: text))
+        #expect(receipt.parts.count == 11)
+        #expect(receipt.text == text)
+    }
+
     @Test(
         "What is no receipt counts as none",
         arguments: ["", "url = x\n", "url\n", "\0", text(url: "x").replacing("size = 3", with: "size = x")])

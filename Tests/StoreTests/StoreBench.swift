@@ -40,28 +40,44 @@ struct StoreBench {
         .file("lib/data", String(repeating: "data\n", count: 2000)), .symbolicLink("bin/alias", to: "tool"),
     ]
 
-    /// Writes an archive and describes its installation, the same one every time.
+    /// What a further part of the tool holds.
+    static let part: [TarBuilder.Entry] = [.directory("bin"), .file("lib/more", "more"), .file("share/part", "part")]
+
+    /// What the part after that holds.
+    static let lastPart: [TarBuilder.Entry] = [.file("share/last")]
+
+    /// Writes an archive, and one for each of `parts`, and describes their installation, the same one every time.
     func request(
         name: String = "tool", version: String = "1.2.3", entries: [TarBuilder.Entry] = Self.entries,
-        links: [String: String] = ["tool": "bin/tool"], isVerified: Bool = true
+        links: [String: String] = ["tool": "bin/tool"], parts: [[TarBuilder.Entry]] = [], isVerified: Bool = true
     ) throws -> InstallRequest {
+        var locked: [ArtifactPart] = []
+        var files: [FilePath] = []
+        for (index, entries) in parts.enumerated() {
+            let bytes = TarBuilder(entries).bytes
+            files.append(folder.appending("\(name)-\(version)-part\(index).tar"))
+            try FileSystem.write(bytes, to: files[index])
+            locked.append(
+                try ArtifactPart(
+                    url: WebAddress("https://tools.example/\(name)-part\(index).tar"), size: Int64(bytes.count),
+                    sha256: .sha256(of: bytes), verified: .checksum, recipe: Recipe(format: .tar)))
+        }
         let bytes = TarBuilder(entries).bytes
         let archive = folder.appending("\(name)-\(version).tar")
         try FileSystem.write(bytes, to: archive)
-        let artifact = try Self.artifact(bytes, url: "https://tools.example/\(name).tar", links: links)
+        let artifact = try Self.artifact(bytes, url: "https://tools.example/\(name).tar", links: links, parts: locked)
         let tree = Store.treeName(name: try ToolName(name), version: version, artifact: artifact)
         return InstallRequest(
-            tree: tree, artifact: artifact, archive: archive, isVerified: isVerified,
-            now: Self.now)
+            tree: tree, artifact: artifact, archive: archive, parts: files, isVerified: isVerified, now: Self.now)
     }
 
     static func artifact(
         _ bytes: [UInt8], url: String = "https://tools.example/tool.tar", recipe: Recipe? = nil,
-        links: [String: String] = [:]
+        links: [String: String] = [:], parts: [ArtifactPart] = []
     ) throws -> LockedArtifact {
         try LockedArtifact(
             url: try WebAddress(url), size: Int64(bytes.count), sha256: .sha256(of: bytes), verified: .checksum,
-            recipe: recipe ?? (try Recipe(format: .tar)), links: links)
+            recipe: recipe ?? (try Recipe(format: .tar)), links: links, parts: parts)
     }
 
     /// Installs the tool and returns its tree's name.

@@ -50,6 +50,27 @@ struct LockComparisonTests {
             locked: [LockEntry(name: "cmake", requirement: "3.30", source: "pypi:cmake-next")],
             differences: ["`cmake` is declared from `pypi:cmake` but was locked from `pypi:cmake-next`"]),
         Case(
+            testDescription: "other components", tools: #"rust = { components = ["rust-src"] }"#,
+            locked: [LockEntry(name: "rust")],
+            differences: [
+                "`rust` is declared with the component `rust-src` but was locked with the usual components"
+            ]),
+        Case(
+            testDescription: "no components are not the usual ones", tools: #"rust = { version = "latest" }"#,
+            locked: [LockEntry(name: "rust", more: "components = []")],
+            differences: ["`rust` is declared with the usual components but was locked with no components"]),
+        Case(
+            testDescription: "the same parts in another order",
+            tools: #"rust = { components = ["b", "a"], targets = ["y", "x"] }"#,
+            locked: [LockEntry(name: "rust", more: #"components = ["a", "b"]\#ntargets = ["x", "y"]"#)],
+            differences: []),
+        Case(
+            testDescription: "other targets", tools: #"rust = { targets = ["x", "y"] }"#,
+            locked: [LockEntry(name: "rust", more: #"targets = ["z"]"#)],
+            differences: [
+                "`rust` is declared for the further targets `x`, `y` but was locked for the further target `z`"
+            ]),
+        Case(
             testDescription: "a platform is missing", tools: #"ruff = "latest""#,
             locked: [LockEntry(name: "ruff", platforms: ["linux-x86_64"])],
             differences: ["`ruff` is not locked for macos-arm64"]),

@@ -48,6 +48,9 @@ struct LockEntry {
     var platforms = ProjectFixture.platforms
     var digest: Character = "a"
 
+    /// Further lines of the entry.
+    var more = ""
+
     /// The entry in TOML.
     var text: String {
         let tables = platforms.map { platform in
@@ -70,7 +73,7 @@ struct LockEntry {
             version = "\(version)"
             source = "\(source ?? "pypi:\(name)")"
             commands = ["\(name)"]
-
+            \(more)
 
             """ + tables.joined(separator: "\n")
     }

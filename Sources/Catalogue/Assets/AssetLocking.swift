@@ -177,7 +177,8 @@ struct AssetLocking: Sendable {
     /// A single file lies under `bin/`, whatever it is called where it comes from; all commands are that file.
     private var knownLayout: ToolLayout? {
         let stated = request.layout?(platform) ?? asset.layout ?? ToolLayout()
-        guard format.isSingleFile else { return stated.commands.isEmpty ? nil : stated }
+        // A part need not bring commands.
+        guard format.isSingleFile else { return stated.commands.isEmpty && !request.isForPart ? nil : stated }
         let names = stated.commands.isEmpty ? Array(commands.prefix(1)) : stated.commands
         let path = "bin/" + fileName
         return ToolLayout(links: Dictionary(names.map { ($0, path) }) { first, _ in first })
