@@ -78,7 +78,9 @@ extension Catalogue {
             if let found = try await spelling(of: other, address) { arch.append((other.rawValue, found)) }
         }
         for other in others.sorted(by: { $0.rawValue < $1.rawValue }) {
-            if let found = try await spelling(of: other, address, arch.map(\.value)) { os.append((other.rawValue, found)) }
+            if let found = try await spelling(of: other, address, arch.map(\.value)) {
+                os.append((other.rawValue, found))
+            }
         }
         guard os.count > 1 || arch.count > 1 else { return ([], []) }
         return (os.sorted { $0.key < $1.key }, arch.sorted { $0.key < $1.key })

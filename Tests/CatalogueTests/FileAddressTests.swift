@@ -80,7 +80,10 @@ struct FileAddressTests {
             ("https://github.com/o/r/releases/download/v1.2.3/r_linux.tar.gz", "github:o/r", "1.2.3"),
             ("https://github.com/o/r/releases/tag/cli/v2.0.0", "github:o/r", "2.0.0"),
             ("https://github.com/o/r/releases", "github:o/r", nil), ("https://github.com/o/r", "github:o/r", nil),
-            ("https://github.com/o/r/archive/refs/tags/v1.tar.gz", "https://github.com/o/r/archive/refs/tags/v1.tar.gz", nil),
+            (
+                "https://github.com/o/r/archive/refs/tags/v1.tar.gz",
+                "https://github.com/o/r/archive/refs/tags/v1.tar.gz", nil
+            ),
         ] as [(String, String, String?)])
     func gitHub(_ text: String, _ key: String, _ version: String?) async throws {
         try await CatalogueFixture.with([:]) { fixture in

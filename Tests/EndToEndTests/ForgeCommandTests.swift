@@ -77,7 +77,8 @@ import Testing
                 lock.contains(
                     "macos-x86_64]\nunsupported = \"no file of the release is for this platform\""), "\(lock)")
             #expect(
-                lock.contains("url = \"https://github.com/owner/tool/releases/download/v1.2.0/tool-1.2.0-linux-amd64.tar.gz\""))
+                lock.contains(
+                    "url = \"https://github.com/owner/tool/releases/download/v1.2.0/tool-1.2.0-linux-amd64.tar.gz\""))
             #expect(lock.contains("verified = \"index\""))
             let ran = try await sandbox.run("run", "tool", "a b")
             #expect(ran.output == "tool 1.2.0 a b\n")
@@ -101,7 +102,9 @@ import Testing
         }
     }
 
-    @Test func `The address of a file becomes a tool with an address of its own, for all platforms beside it`() async throws {
+    @Test func `The address of a file becomes a tool with an address of its own, for all platforms beside it`()
+        async throws
+    {
         try await with { sandbox, _ in
             let added = try await sandbox.run("add", "https://tools.example/tool-1.2.0-linux-amd64.tar.gz")
             #expect(added.status == 0, "\(added.errors)")
@@ -109,7 +112,8 @@ import Testing
                 tool = { version = "1.2.0", url = "https://tools.example/tool-{version}-{os}-{arch}.tar.gz", \
                 os = { linux = "linux", macos = "darwin" }, arch = { arm64 = "arm64", x86_64 = "amd64" } }
                 """
-            #expect(sandbox.read("project.toml")?.contains(line + "\n") == true, "\(sandbox.read("project.toml") ?? "")")
+            #expect(
+                sandbox.read("project.toml")?.contains(line + "\n") == true, "\(sandbox.read("project.toml") ?? "")")
             #expect(sandbox.read("project.lock")?.contains("verified = \"first-download\"") == true)
             #expect(try await sandbox.run("run", "tool").output == "tool 1.2.0\n")
             let twice = try await sandbox.run("add", "https://tools.example/tool-1.2.0-linux-amd64.tar.gz")

@@ -44,11 +44,18 @@ package struct FileAddress: Sendable {
     /// Numbers with dots between them, and what announces a release.
     private static func version(in text: String) -> String? {
         let bytes = Array(text.utf8)
-        func isDigit(_ index: Int) -> Bool { index >= 0 && index < bytes.count && bytes[index] >= 0x30 && bytes[index] <= 0x39 }
-        func isLetter(_ index: Int) -> Bool { index >= 0 && index < bytes.count && (bytes[index] | 0x20) >= 0x61 && (bytes[index] | 0x20) <= 0x7a }
-        for start in bytes.indices where isDigit(start) && !isDigit(start - 1) && (!isLetter(start - 1) || bytes[start - 1] | 0x20 == 0x76) {
+        func isDigit(_ index: Int) -> Bool {
+            index >= 0 && index < bytes.count && bytes[index] >= 0x30 && bytes[index] <= 0x39
+        }
+        func isLetter(_ index: Int) -> Bool {
+            index >= 0 && index < bytes.count && (bytes[index] | 0x20) >= 0x61 && (bytes[index] | 0x20) <= 0x7a
+        }
+        for start in bytes.indices
+        where isDigit(start) && !isDigit(start - 1) && (!isLetter(start - 1) || bytes[start - 1] | 0x20 == 0x76) {
             var end = start
-            while isDigit(end) || (end < bytes.count && bytes[end] == UInt8(ascii: ".") && isDigit(end + 1)) { end += 1 }
+            while isDigit(end) || (end < bytes.count && bytes[end] == UInt8(ascii: ".") && isDigit(end + 1)) {
+                end += 1
+            }
             let numbers = bytes[start..<end]
             guard numbers.contains(UInt8(ascii: ".")), !isLetter(end) else { continue }
             return String(decoding: numbers, as: UTF8.self)
@@ -60,7 +67,9 @@ package struct FileAddress: Sendable {
     private static func machineWord(_ stem: String) -> String? {
         for word in ["x86_64", "x86-64", "aarch_64"] where stem.lowercased().contains(word) {
             return stem.lowercased().firstRange(of: word).map { range in
-                let start = stem.index(stem.startIndex, offsetBy: stem.lowercased().distance(from: stem.lowercased().startIndex, to: range.lowerBound))
+                let start = stem.index(
+                    stem.startIndex,
+                    offsetBy: stem.lowercased().distance(from: stem.lowercased().startIndex, to: range.lowerBound))
                 return String(stem[start..<stem.index(start, offsetBy: word.count)])
             }
         }
