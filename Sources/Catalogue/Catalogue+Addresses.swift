@@ -58,7 +58,7 @@ extension Catalogue {
             _ = try await services.transfer.head(url)
             return true
         } catch {
-            guard error.kind != .cancelled else { throw error }
+            guard error.isAnswerThatThereIsNone else { throw error }
             return false
         }
     }
@@ -133,9 +133,15 @@ extension Catalogue {
                 let list = ChecksumFile(String(decoding: page.body, as: UTF8.self))
                 if list.digest(of: address.url.lastPathComponent) != nil { return candidate }
             } catch {
-                guard error.kind != .cancelled else { throw error }
+                guard error.isAnswerThatThereIsNone else { throw error }
             }
         }
         return nil
     }
+}
+
+extension TransferError {
+    /// Whether a server has said that there is no such file, or that it is not for everyone; what it could not answer says
+    /// nothing.
+    fileprivate var isAnswerThatThereIsNone: Bool { [.notFound, .forbidden, .unauthorized, .htmlPage].contains(kind) }
 }
