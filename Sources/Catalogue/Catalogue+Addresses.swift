@@ -40,15 +40,24 @@ extension Catalogue {
         fields.append(("url", .text(template)))
         if !systems.os.isEmpty { fields.append(("os", .table(systems.os))) }
         if !systems.arch.isEmpty { fields.append(("arch", .table(systems.arch))) }
-        if systems.os.isEmpty, systems.arch.isEmpty, let platform = address.platform {
-            let isForBoth = platform.operatingSystem == .linux && platform.library == .musl
-            let name = Platform(platform.operatingSystem, platform.architecture).description
-            fields.append(("platforms", .list([isForBoth ? name + "*" : name])))
-        }
+        let served = patterns(of: address, systems, wanted: Set(platforms.map(\.operatingSystem)))
+        if !served.isEmpty { fields.append(("platforms", .list(served))) }
         if let checksums = try await checksums(of: address, template: template) {
             fields.append(("checksums", .text(checksums)))
         }
         return AddressedTool(name: address.name, fields: fields)
+    }
+
+    /// The patterns of the platforms that the files serve; empty where that need not be said.
+    private func patterns(of address: FileAddress, _ words: Words, wanted: Set<OperatingSystem>) -> [String] {
+        guard let own = address.operatingSystem else { return [] }
+        let others = words.os.map(\.key).filter { $0 != own.rawValue }
+        // Where the names have no word for the architecture, Linux means x86-64.
+        guard !words.arch.isEmpty else {
+            return address.platforms + others.map { $0 == "linux" ? "linux-x86_64" : $0 + "-*" }
+        }
+        let systems = [own.rawValue] + others
+        return wanted.isSubset(of: systems.compactMap { OperatingSystem(alias: $0) }) ? [] : systems.map { $0 + "-*" }
     }
 
     /// Whether the server has a file.
@@ -68,13 +77,13 @@ extension Catalogue {
     /// The spellings of systems and architectures under which the server has files for other platforms; empty where it
     /// has none.
     private func words(_ address: FileAddress, for platforms: [Platform]) async throws -> Words {
-        guard let own = address.platform, let systemWord = address.systemWord else { return ([], []) }
-        let others = Set(platforms.map(\.operatingSystem)).subtracting([own.operatingSystem])
-        var os: [(key: String, value: String)] = [(own.operatingSystem.rawValue, systemWord)]
+        guard let own = address.operatingSystem else { return ([], []) }
+        let others = Set(platforms.map(\.operatingSystem)).subtracting([own])
+        var os: [(key: String, value: String)] = address.systemWord.map { [(own.rawValue, $0)] } ?? []
         var arch: [(key: String, value: String)] = []
-        if let machineWord = address.machineWord {
-            arch.append((own.architecture.rawValue, machineWord))
-            let other: Architecture = own.architecture == .arm64 ? .x86_64 : .arm64
+        if let machineWord = address.machineWord, let machine = address.architectures.first {
+            arch.append((machine.rawValue, machineWord))
+            let other: Architecture = machine == .arm64 ? .x86_64 : .arm64
             if let found = try await spelling(of: other, address) { arch.append((other.rawValue, found)) }
         }
         for other in others.sorted(by: { $0.rawValue < $1.rawValue }) {
@@ -100,8 +109,7 @@ extension Catalogue {
         of system: OperatingSystem, _ address: FileAddress, _ machines: [String]
     ) async throws -> String? {
         guard let own = address.systemWord else { return nil }
-        let words = system == .macos ? ["darwin", "macos", "macOS", "osx", "mac"] : ["linux"]
-        let spelled = words.map { $0 == "macOS" ? $0 : Self.cased($0, like: own) }
+        let spelled = Self.spellings(of: system, like: own)
         let text = address.template(system: true, machine: !machines.isEmpty)
         for word in spelled {
             for machine in machines.isEmpty ? [""] : machines {
@@ -109,6 +117,15 @@ extension Catalogue {
             }
         }
         return nil
+    }
+
+    /// How a publisher may call a system who calls another `own`.
+    private static func spellings(of system: OperatingSystem, like own: String) -> [String] {
+        if own.hasPrefix("unknown-") || own.hasPrefix("apple-") {
+            return system == .macos ? ["apple-darwin"] : ["unknown-linux-gnu", "unknown-linux-musl"]
+        }
+        let words = system == .macos ? ["darwin", "macos", "macOS", "osx", "mac"] : ["linux"]
+        return words.map { $0 == "macOS" ? $0 : cased($0, like: own) }
     }
 
     /// A word in the case of another: `Darwin` beside `Linux`.

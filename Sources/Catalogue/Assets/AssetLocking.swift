@@ -120,7 +120,7 @@ struct AssetLocking: Sendable {
             guard found == digest.hex else { throw CatalogueError.otherBytes(asset, expected: digest, found: found) }
         }
         if verified == .firstDownload, format == .file { try checkProgram(contents) }
-        if asset.isUncertain, format.isSingleFile { try checkPlatform(contents) }
+        if format.isSingleFile, asset.isUncertain || verified == .firstDownload { try checkPlatform(contents) }
         let program = try knownLayout == nil ? program(in: contents) : nil
         guard let layout = knownLayout ?? program?.layout else { throw Missing(reason: Self.nothing) }
         return try locked(
@@ -137,11 +137,13 @@ struct AssetLocking: Sendable {
         }
     }
 
-    /// Looks whether a single file, whose name does not say so, is for the platform.
+    /// Looks whether a single file is for the platform, where neither its name nor its publisher vouches for that.
     private func checkPlatform(_ contents: ArtifactContents) throws {
-        let heads = try contents.read(Set(contents.members.map(\.path)), ProgramKind.prefixLength)
-        for head in heads.values where !(ProgramImage(head)?.runs(on: platform) ?? head.starts(with: Self.zipMagic)) {
-            throw Missing(reason: "`\(asset.name)` is no program for this platform")
+        for head in try contents.read(Set(contents.members.map(\.path)), ProgramKind.prefixLength).values {
+            // What is no program at all may still be one for an interpreter, if its name says what it is for.
+            let isForPlatform =
+                ProgramImage(head)?.runs(on: platform) ?? (!asset.isUncertain || head.starts(with: Self.zipMagic))
+            guard isForPlatform else { throw Missing(reason: "`\(asset.name)` is no program for this platform") }
         }
     }
 

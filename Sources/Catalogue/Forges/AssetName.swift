@@ -109,12 +109,12 @@ struct AssetName: Sendable {
     // MARK: - Words
 
     /// A word with the byte that stands before it.
-    private struct Token {
+    struct Token {
         var text: String
         let separator: UInt8
 
-        /// Where it begins, in bytes.
-        let start: Int
+        /// Where it is, in bytes.
+        var range: Range<Int>
 
         var followsDot: Bool { separator == UInt8(ascii: ".") }
 
@@ -141,7 +141,7 @@ struct AssetName: Sendable {
         return words.filter { AssetWords.machines[$0] != nil || !isNumber($0) }
     }
 
-    private static func tokens(of name: String) -> [Token] {
+    static func tokens(of name: String) -> [Token] {
         var tokens: [Token] = []
         var word: [UInt8] = []
         var separator: UInt8 = 0
@@ -152,7 +152,7 @@ struct AssetName: Sendable {
             }
             if !word.isEmpty {
                 let text = String(decoding: word, as: UTF8.self)
-                add(Token(text: text, separator: separator, start: index - word.count), to: &tokens)
+                add(Token(text: text, separator: separator, range: index - word.count..<index), to: &tokens)
             }
             word = []
             separator = byte
@@ -165,6 +165,7 @@ struct AssetName: Sendable {
         let isJoint = token.separator == UInt8(ascii: "_") || token.separator == UInt8(ascii: "-")
         if isJoint, let last = tokens.last, let whole = AssetWords.compounds[last.text]?[token.text] {
             tokens[tokens.count - 1].text = whole
+            tokens[tokens.count - 1].range = last.range.lowerBound..<token.range.upperBound
         } else {
             tokens.append(token)
         }
@@ -190,7 +191,7 @@ struct AssetName: Sendable {
             start -= 1
         }
         guard saysSomething, start < tokens.count else { return name }
-        let end = max(1, tokens[start].start - 1)
+        let end = max(1, tokens[start].range.lowerBound - 1)
         return String(decoding: Array(name.utf8)[..<end], as: UTF8.self)
     }
 
@@ -202,7 +203,7 @@ struct AssetName: Sendable {
     }
 
     /// What a word means, also where it is two without a separator: `macos13`, `linuxarm64`.
-    private static func meaning(of word: String) -> (system: AssetWords.System?, machine: AssetWords.Machine?) {
+    static func meaning(of word: String) -> (system: AssetWords.System?, machine: AssetWords.Machine?) {
         let whole = (AssetWords.systems[word], AssetWords.machines[word])
         guard whole.0 == nil, whole.1 == nil else { return whole }
         for prefix in AssetWords.systemPrefixes where word.hasPrefix(prefix) {
@@ -213,7 +214,7 @@ struct AssetName: Sendable {
         return (nil, nil)
     }
 
-    private static func isLibrary(_ word: String) -> Bool {
+    static func isLibrary(_ word: String) -> Bool {
         word.hasPrefix("musl") || word.hasPrefix("gnu") || word.hasPrefix("glibc") || word == "static"
     }
 

@@ -1,6 +1,10 @@
 package import Model
 
 /// What the address of one file says of the tool in it: its name, its version, and what it is for.
+///
+/// The file's name is read first: the tool's name, then words for the version and the platform in any order. What it does
+/// not say may be said by directories: the version, the tool's name, and the platform by those that name nothing else
+/// (`bin/linux/amd64/kubectl`).
 package struct FileAddress: Sendable {
     /// The tool's name: what the file's name begins with.
     package let name: ToolName
@@ -11,119 +15,167 @@ package struct FileAddress: Sendable {
     /// The address.
     let url: WebAddress
 
-    /// The platforms that the file is for; nil where its name says nothing of any.
-    let platform: Platform?
+    /// The system that the file is for; nil where nothing says it.
+    let operatingSystem: OperatingSystem?
+
+    /// The architectures that the file is for; empty where nothing says it.
+    let architectures: Set<Architecture>
+
+    /// The C library that the file names.
+    let library: CLibrary?
 
     /// The word that stands for the system, as it is written; nil where there is none.
-    let systemWord: String?
+    var systemWord: String? { systemPlace.map(text) }
 
-    /// The word that stands for the architecture, as it is written; nil where there is none.
-    let machineWord: String?
+    /// The word that stands for the architecture, as it is written; nil where there is none, or where it is one for all.
+    var machineWord: String? { architectures.count == 1 ? machinePlace.map(text) : nil }
+
+    /// Where the words are in the address, in bytes.
+    private let systemPlace: Range<Int>?
+    private let machinePlace: Range<Int>?
 
     /// Reads an address.
     ///
-    /// - Throws: `CatalogueError` where it does not say which version it is of, or is a file for another system.
+    /// - Throws: `CatalogueError` where it does not say which version it is of, is for another system, or has a query.
     package init(_ text: String) throws {
         url = try WebAddress(text)
-        let file = url.lastPathComponent
-        let stem = ArchiveFormat.inferred(fromFileName: file).map { AssetName.stem(of: file, $0) } ?? file
-        let places = [stem] + url.path.split(separator: "/").dropLast().reversed().map(String.init)
-        guard let version = places.lazy.compactMap(Self.version).first else {
+        guard url.query == nil else { throw CatalogueError.addressWithQuery(url) }
+        var parts = AddressPart.parts(of: url)
+        guard let file = parts.popLast(), AssetName(file.text, tool: "") != nil else {
+            throw CatalogueError.noProgram(url)
+        }
+        let stem = file.withoutEnding
+        guard let found = AddressPart.version(in: [stem] + parts.reversed()) else {
             throw CatalogueError.noVersion(url)
         }
-        self.version = version
-        let tokens = stem.split { "-_.+".contains($0) }.map(String.init)
-        systemWord = tokens.first { AssetWords.systems[$0.lowercased()] != nil }
-        machineWord = Self.machineWord(stem)
-        let described = AssetName(file, stem: stem.lowercased(), format: nil, tool: "")
-        guard !described.isForOthers else { throw CatalogueError.foreignFile(url) }
-        platform = Self.platform(described)
-        name = try Self.name(stem, version: version, places: places)
+        version = found.text
+        let nameCount = stem.nameCount(version: found.range)
+        name = try Self.name(stem, nameCount, parts, url: url, version: version)
+        let own = stem.platformWords(from: nameCount, version: found.range)
+        let others = parts.reversed().filter(\.isPlatform).map { $0.platformWords(from: 0, version: found.range) }
+        systemPlace = own.system ?? others.lazy.compactMap(\.system).first
+        machinePlace = own.machine ?? others.lazy.compactMap(\.machine).first
+        var words = own.words
+        if own.system == nil || own.machine == nil { words += others.flatMap(\.words) }
+        if file.text.lowercased().hasSuffix(".appimage") { words.append("appimage") }
+        let meaning = AssetName(file.text, stem: words.joined(separator: "-"), format: nil, tool: "")
+        library = meaning.library
+        guard !meaning.isForOthers else { throw CatalogueError.foreignFile(url) }
+        let system = Self.system(meaning)
+        operatingSystem = system
+        guard let architectures = Self.architectures(meaning, system) else { throw CatalogueError.foreignFile(url) }
+        self.architectures = architectures
     }
 
-    /// Numbers with dots between them, and what announces a release.
-    private static func version(in text: String) -> String? {
-        let bytes = Array(text.utf8)
-        func isDigit(_ index: Int) -> Bool {
-            index >= 0 && index < bytes.count && bytes[index] >= 0x30 && bytes[index] <= 0x39
-        }
-        func isLetter(_ index: Int) -> Bool {
-            index >= 0 && index < bytes.count && (bytes[index] | 0x20) >= 0x61 && (bytes[index] | 0x20) <= 0x7a
-        }
-        for start in bytes.indices
-        where isDigit(start) && !isDigit(start - 1) && (!isLetter(start - 1) || bytes[start - 1] | 0x20 == 0x76) {
-            var end = start
-            while isDigit(end) || (end < bytes.count && bytes[end] == UInt8(ascii: ".") && isDigit(end + 1)) {
-                end += 1
-            }
-            let numbers = bytes[start..<end]
-            guard numbers.contains(UInt8(ascii: ".")), !isLetter(end) else { continue }
-            return String(decoding: numbers, as: UTF8.self)
-        }
-        return nil
+    /// A name with an architecture and no system means Linux, as it does in releases.
+    private static func system(_ name: AssetName) -> OperatingSystem? {
+        if name.systems.contains(.linux) { return .linux }
+        if name.systems.contains(.macos) { return .macos }
+        return name.machine == nil || name.machine == .universal ? nil : .linux
     }
 
-    /// `x86_64` has a separator in it.
-    private static func machineWord(_ stem: String) -> String? {
-        for word in ["x86_64", "x86-64", "aarch_64"] where stem.lowercased().contains(word) {
-            return stem.lowercased().firstRange(of: word).map { range in
-                let start = stem.index(
-                    stem.startIndex,
-                    offsetBy: stem.lowercased().distance(from: stem.lowercased().startIndex, to: range.lowerBound))
-                return String(stem[start..<stem.index(start, offsetBy: word.count)])
-            }
+    /// The architectures; nil where the file is for none that projects have.
+    private static func architectures(_ name: AssetName, _ system: OperatingSystem?) -> Set<Architecture>? {
+        switch name.machine {
+        case .x86_64, .x86, .bits64: [.x86_64]
+        case .arm64: [.arm64]
+        case .arm: system == .macos ? [.arm64] : nil
+        case .other: nil
+        case .universal: [.x86_64, .arm64]
+        case nil, .m1: system == .linux ? [.x86_64] : []
         }
-        return stem.split { "-_.+".contains($0) }.map(String.init).first { AssetWords.machines[$0.lowercased()] != nil }
     }
 
-    private static func platform(_ name: AssetName) -> Platform? {
-        guard !name.systems.isEmpty else { return nil }
-        let machine: Architecture = name.machine == .arm64 ? .arm64 : .x86_64
-        return name.systems.contains(.macos)
-            ? Platform(.macos, machine) : Platform(.linux, machine, library: name.library ?? .glibc)
+    /// The patterns of the platforms that the file is for; empty where nothing says it.
+    ///
+    /// What is for macOS on x86-64 is for macOS on ARM as well, where Rosetta runs it.
+    var platforms: [String] {
+        switch operatingSystem {
+        case nil: return []
+        case .macos: return architectures == [.arm64] ? ["macos-arm64"] : ["macos-*"]
+        case .linux:
+            guard architectures.count == 1, let architecture = architectures.first else { return ["linux-*"] }
+            return ["linux-\(architecture.rawValue)" + (library == .musl ? "*" : "")]
+        }
     }
 
-    private static func name(_ stem: String, version: String, places: [String]) throws -> ToolName {
-        var words: [Substring] = []
-        let start = stem.firstRange(of: version).map { stem[..<$0.lowerBound] } ?? stem[...]
-        for word in start.split(whereSeparator: { "-_".contains($0) }) {
-            let lower = word.lowercased()
-            guard AssetWords.systems[lower] == nil, AssetWords.machines[lower] == nil, lower != "v" else { break }
-            words.append(word)
-        }
-        if let found = try? ToolName(words.joined(separator: "-").lowercased()) { return found }
+    // MARK: - The name
+
+    /// Directories of servers that are no names of tools.
+    private static let commonDirectories: Set<String> = [
+        "archive", "archives", "bin", "binaries", "dist", "download", "downloads", "file", "files", "latest", "pub",
+        "public",
+        "release", "releases", "stable", "static", "tools",
+    ]
+
+    private static func name(
+        _ stem: AddressPart, _ count: Int, _ directories: [AddressPart], url: WebAddress, version: String
+    ) throws(CatalogueError) -> ToolName {
+        if count > 0, let found = try? ToolName(stem.text(ofFirst: count).lowercased()) { return found }
         // A file that is named after its platform alone lies in a directory of the tool.
-        for place in places.dropFirst() {
-            if Self.version(in: place) == nil, let found = try? ToolName(place.lowercased()) { return found }
+        for directory in directories.reversed() where !directory.isPlatform && directory.version == nil {
+            let text = directory.text.lowercased()
+            if !commonDirectories.contains(text), let found = try? ToolName(text) { return found }
         }
         throw CatalogueError(
-            code: "name-unknown", summary: "which tool \(stem) is cannot be told from its address",
+            code: "name-unknown", summary: "which tool \(url.redacted) is cannot be told from its address",
             hints: ["write it into `project.toml`: `NAME = { version = \"\(version)\", url = \"…\" }`"])
+    }
+
+    // MARK: - Templates
+
+    private func text(_ place: Range<Int>) -> String {
+        String(decoding: Array(url.text.utf8)[place], as: UTF8.self)
     }
 
     /// The address with words in braces for version, system and architecture.
     func template(system: Bool, machine: Bool) -> String {
-        var text = url.text.replacing("{", with: "{{").replacing("}", with: "}}").replacing(version, with: "{version}")
-        // Only in the file's name: `linux` may also be a directory that stays.
-        guard let slash = text.lastIndex(of: "/") else { return text }
-        var file = String(text[text.index(after: slash)...])
-        if machine, let machineWord { file = file.replacing(machineWord, with: "{arch}") }
-        if system, let systemWord { file = file.replacing(systemWord, with: "{os}") }
-        text = String(text[...slash]) + file
-        return text
+        var words: [(place: Range<Int>, word: String)] = []
+        if system, let systemPlace { words.append((systemPlace, "{os}")) }
+        if machine, machineWord != nil, let machinePlace { words.append((machinePlace, "{arch}")) }
+        let bytes = Array(url.text.utf8)
+        for place in AddressPart.places(of: version, in: bytes, from: bytes.count - url.path.utf8.count)
+        where !words.contains(where: { $0.place.overlaps(place) }) {
+            words.append((place, "{version}"))
+        }
+        var result: [UInt8] = []
+        var position = 0
+        for (place, word) in words.sorted(by: { $0.place.lowerBound < $1.place.lowerBound }) {
+            result += bytes[position..<place.lowerBound] + Array(word.utf8)
+            position = place.upperBound
+        }
+        return String(decoding: result + bytes[position...], as: UTF8.self)
     }
 }
 
 extension CatalogueError {
+    private static func byHand(_ url: WebAddress) -> [String] {
+        ["write it into `project.toml`: `NAME = { version = \"1.2.3\", url = \"…\" }`"]
+    }
+
     fileprivate static func noVersion(_ url: WebAddress) -> CatalogueError {
         CatalogueError(
             code: "version-unknown", summary: "which version \(url.redacted) is of cannot be told from its address",
-            hints: ["write it into `project.toml`: `NAME = { version = \"1.2.3\", url = \"…\" }`"])
+            hints: byHand(url))
+    }
+
+    fileprivate static func noProgram(_ url: WebAddress) -> CatalogueError {
+        CatalogueError(
+            code: "no-program", summary: "\(url.redacted) is neither an archive nor a program by its name",
+            details: ["packages of systems, installers and wheels are not unpacked"],
+            hints: byHand(url))
+    }
+
+    fileprivate static func addressWithQuery(_ url: WebAddress) -> CatalogueError {
+        CatalogueError(
+            code: "address-with-query", summary: "the address \(url.redacted) has a query",
+            details: ["it may hold a secret, or end to be valid, and would be written into `project.toml`"],
+            hints: ["take the address without it"] + byHand(url))
     }
 
     fileprivate static func foreignFile(_ url: WebAddress) -> CatalogueError {
         CatalogueError(
             code: "foreign-file", summary: "\(url.redacted) is for a system that toolenv does not serve",
-            hints: ["take the address of the file for Linux or macOS"])
+            hints: ["take the address of the file for Linux or macOS on x86-64 or ARM of 64 bits"])
     }
 }
