@@ -39,6 +39,37 @@ struct ForgeTests {
         }
     }
 
+    @Test("What Rosetta has to run is said, and a file whose name leaves its platform open is looked into")
+    func openNames() async throws {
+        let intel = Release(
+            tag: "v1.0.0", files: ["tool-linux-amd64.tar.gz": "linux", "tool-darwin-amd64.tar.gz": "mac"])
+        let program = ["tool": "#!/bin/sh\n"]
+        try await ForgeFixture.with("owner/tool", releases: [intel]) { forge in
+            let resolution = try await forge.catalogue.resolve(
+                "\"github:owner/tool\" = \"1\"",
+                members: ["tool-linux-amd64.tar.gz": program, "tool-darwin-amd64.tar.gz": program])
+            let mac = resolution.tool.platforms[Platform(.macos, .arm64)]?.artifact
+            #expect(mac?.url.lastPathComponent == "tool-darwin-amd64.tar.gz")
+            #expect(
+                resolution.notes.contains(
+                    "on macos-arm64 `tool-darwin-amd64.tar.gz` is taken, which Rosetta 2 has to run: there is no file for ARM"
+                ))
+            #expect(!resolution.notes.contains { $0.contains("macos-x86_64") })
+        }
+        let open = Release(tag: "v1.0.0", files: ["tool.tar.gz": "anything"])
+        // An ELF header for x86-64.
+        let elf = "\u{7f}ELF\u{2}\u{1}\u{1}" + String(repeating: "\0", count: 9) + "\u{2}\0\u{3e}\0"
+        try await ForgeFixture.with("owner/tool", releases: [open]) { forge in
+            let tool = try await forge.catalogue.resolve(
+                "\"github:owner/tool\" = \"1\"", members: ["tool.tar.gz": ["tool-1/tool": elf]]
+            ).tool
+            #expect(tool.platforms[Self.linux]?.artifact?.links == ["tool": "tool-1/tool"])
+            for platform in Platform.defaults where platform != Self.linux {
+                #expect(tool.platforms[platform] == .unsupported("`tool.tar.gz` has no program for this platform"))
+            }
+        }
+    }
+
     @Test("GitLab and Gitea are asked at their own addresses")
     func others() async throws {
         let gitlab = """

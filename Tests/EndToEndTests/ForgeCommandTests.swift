@@ -28,7 +28,7 @@ import Testing
     }
 
     private func with(
-        isSpent: Bool = false, _ body: (Sandbox, FixtureServer) async throws -> Void
+        isSpent: Bool = false, sums: String? = nil, _ body: (Sandbox, FixtureServer) async throws -> Void
     ) async throws {
         try await FixtureServer.with({ request in
             var answer: FixtureServer.Answer
@@ -40,6 +40,8 @@ import Testing
             } else if request.target.hasPrefix("/files/tool-1.2.0-") || request.target.contains("/releases/download/") {
                 let isThere = Self.names.contains { request.target.hasSuffix("/" + $0) }
                 answer = isThere ? .init(body: Self.archive) : .init(404, text: "no")
+            } else if request.target == "/files/SHA256SUMS", let sums {
+                answer = .init(text: sums)
             } else {
                 answer = .init(404, text: "no")
             }
@@ -122,11 +124,46 @@ import Testing
         }
     }
 
+    @Test func `A list of checksums beside the file proves it, and one that says otherwise stops everything`()
+        async throws
+    {
+        let address = "https://tools.example/tool-1.2.0-linux-amd64.tar.gz"
+        func sums(_ digest: String) -> String { Self.names.map { "\(digest)  \($0)\n" }.joined() }
+        try await with(sums: sums(IndexFixture.sha256(of: Self.archive))) { sandbox, _ in
+            let added = try await sandbox.run("add", address)
+            #expect(added.status == 0, "\(added.errors)")
+            #expect(sandbox.read("project.toml")?.contains("checksums = \"https://tools.example/SHA256SUMS\"") == true)
+            #expect(sandbox.read("project.lock")?.contains("verified = \"checksum\"") == true)
+            #expect(try await sandbox.run("run", "tool").output == "tool 1.2.0\n")
+        }
+        try await with(sums: sums(String(repeating: "ab", count: 32))) { sandbox, _ in
+            let before = sandbox.read("project.toml")
+            let added = try await sandbox.run("add", address)
+            #expect(added.status == 1)
+            #expect(sandbox.read("project.toml") == before)
+            #expect(sandbox.read("project.lock") == nil)
+        }
+    }
+
+    @Test(arguments: ["releases/download/v1.2.0/tool-1.2.0-linux-amd64.tar.gz", "releases/tag/v1.2.0"])
+    func `The address of a release means the project, at that version`(path: String) async throws {
+        try await with { sandbox, _ in
+            let added = try await sandbox.run("add", "https://github.com/owner/tool/" + path)
+            #expect(added.status == 0, "\(added.errors)")
+            #expect(sandbox.read("project.toml")?.contains("\"github:owner/tool\" = \"=1.2.0\"\n") == true)
+            #expect(try await sandbox.run("run", "tool").output == "tool 1.2.0\n")
+        }
+    }
+
     @Test(
         arguments: [
             ("https://tools.example/tool-linux-amd64.tar.gz", "which version"),
             ("https://tools.example/tool-1.2.0-windows-amd64.zip", "is for a system that toolenv does not serve"),
             ("https://tools.example/tool-9.9.9-linux-amd64.tar.gz", "the server answered 404 (not found)"),
+            ("https://tools.example/tool-1.2.0-linux-amd64.tar.gz?key=hidden", "has a query"),
+            ("https://me:hidden@tools.example/tool-1.2.0-linux-amd64.tar.gz", "has a user name or password in it"),
+            ("https://tools.example/tool_1.2.0_amd64.deb", "neither an archive nor a program"),
+            ("https://github.com/owner/tool/releases/tag/nightly", "which version the tag `nightly` is of"),
             ("github:owner", "does not name a project"), ("gitea:a/b/c/d", "does not name a project"),
             ("aqua:owner/tool", "there is no repository"), ("git-tags:x", "does not say where the tool is fetched"),
         ])
@@ -136,6 +173,7 @@ import Testing
             let added = try await sandbox.run("add", name)
             #expect(added.status == 1)
             #expect(added.errors.contains(message), "\(added.errors)")
+            #expect(!added.errors.contains("hidden"))
             #expect(sandbox.read("project.toml") == before)
             #expect(sandbox.read("project.lock") == nil)
         }
