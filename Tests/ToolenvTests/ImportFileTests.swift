@@ -147,7 +147,20 @@ struct ImportFileTests {
         Case(
             "rust-toolchain.toml",
             "[toolchain]\nchannel = \"1.76.0\"\ncomponents = [\"clippy\"]\ntargets = [\n  \"wasm32\",\n]\nprofile = \"minimal\"\n",
-            "+ rust 1.76.0", "- 3 components = [\"clippy\"]", "- 4 targets = [", "- 7 profile = \"minimal\""),
+            "+ rust 1.76.0 with clippy for wasm32"),
+        Case(
+            "rust-toolchain.toml",
+            "[toolchain]\nchannel = \"1.76.0\"\ncomponents = [\"cargo\", \"rustfmt-preview\"]\nprofile = \"default\"\n",
+            "+ rust 1.76.0"),
+        Case(
+            "rust-toolchain.toml",
+            "[toolchain]\nprofile = \"complete\"\ncomponents = [\"rust-src\",\n\"miri\"]\nchannel = \"1.76.0\"\ntargets = [\n1,\n\"a b\"]\n",
+            "+ rust 1.76.0 with clippy rust-src rustfmt", "- 2 profile = \"complete\"", "- 4 \"miri\"]", "- 7 1,",
+            "- 8 \"a b\"]"),
+        Case(
+            "rust-toolchain.toml", "[toolchain]\nchannel = \"stable\"\nprofile = \"minimal\"\n",
+            "+ rust stable with nothing"),
+        Case("rust-toolchain.toml", "[toolchain]\ncomponents = \"clippy\"\n", "- 2 components = \"clippy\""),
         Case("rust-toolchain.toml", "[toolchain]\npath = \"/opt/rust\"\n", "- 2 path = \"/opt/rust\""),
         Case("pyproject.toml", "[project]\nrequires-python = \">=3.9\"\n", "~ python >=3.9"),
     ]

@@ -12,7 +12,9 @@ func imported(_ name: String, _ text: String) throws -> [String] {
 func lines(of contents: ImportContents) -> [String] {
     contents.tools.map { tool in
         let platforms = tool.platforms.map { " on " + $0.joined(separator: " ") } ?? ""
-        return "\(tool.isPin ? "+" : "~") \(tool.key) \(tool.requirement)\(platforms)"
+        let components = tool.components.map { " with " + ($0.isEmpty ? "nothing" : $0.joined(separator: " ")) } ?? ""
+        let targets = tool.targets.isEmpty ? "" : " for " + tool.targets.joined(separator: " ")
+        return "\(tool.isPin ? "+" : "~") \(tool.key) \(tool.requirement)\(components)\(targets)\(platforms)"
     } + contents.variables.map { "= \($0.line)" } + contents.registries.map { "@ \($0.kind) \($0.reference)" }
         + contents.notCarried.map { "- \($0.line) \($0.text)" }
 }

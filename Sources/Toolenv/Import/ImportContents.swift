@@ -46,6 +46,12 @@ struct ImportedTool: Sendable, Equatable {
     /// Patterns of the platforms that it is wanted on; nil for all.
     var platforms: [String]?
 
+    /// The components that it has; nil for the usual ones.
+    var components: [String]?
+
+    /// The targets that it builds for besides each platform's own.
+    var targets: [String] = []
+
     /// Whether the file says what its authors use; otherwise it says what will do.
     var isPin = true
 
@@ -86,18 +92,20 @@ struct ImportContents: Sendable, Equatable {
 
     /// Takes a tool whose version was understood, or the reason why it was not.
     mutating func add(
-        _ key: String, _ asked: AskedVersion, platforms: [String]? = nil, isPin: Bool = true, at place: ImportPlace
+        _ key: String, _ asked: AskedVersion, platforms: [String]? = nil, components: [String]? = nil,
+        targets: [String] = [], isPin: Bool = true, at place: ImportPlace
     ) {
-        switch asked {
-        case .refused(let reason): leave(place, reason)
-        case .requirement(let requirement):
-            tools.append(
-                ImportedTool(key: key, requirement: requirement, platforms: platforms, isPin: isPin, place: place))
-        case .partly(let requirement, let lost):
+        func add(_ requirement: String, isWhole: Bool) {
             tools.append(
                 ImportedTool(
-                    key: key, requirement: requirement, platforms: platforms, isPin: isPin, isWhole: false, place: place
-                ))
+                    key: key, requirement: requirement, platforms: platforms, components: components,
+                    targets: targets, isPin: isPin, isWhole: isWhole, place: place))
+        }
+        switch asked {
+        case .refused(let reason): leave(place, reason)
+        case .requirement(let requirement): add(requirement, isWhole: true)
+        case .partly(let requirement, let lost):
+            add(requirement, isWhole: false)
             leave(place, lost)
         }
     }

@@ -89,7 +89,8 @@ struct ImportPlan: Sendable {
     private mutating func compare(_ group: [ImportedTool], with declaration: ToolDeclaration) {
         var isPresent = false
         for tool in group {
-            if tool.key == declaration.key, tool.requirement == declaration.requirement.text {
+            let hasParts = tool.components == declaration.components && tool.targets.sorted() == declaration.targets
+            if tool.key == declaration.key, tool.requirement == declaration.requirement.text, hasParts {
                 isPresent = true
             } else {
                 let reason = "`project.toml` asks for `\(declaration.key)` `\(declaration.requirement.text)` already"
@@ -136,14 +137,16 @@ struct ImportPlan: Sendable {
 extension ImportedTool {
     /// The value for `[tools]`, as TOML source.
     var literal: String {
-        guard let platforms else { return TOMLWriter.quoted(requirement) }
-        return TOMLWriter.inlineTable([
-            ("version", TOMLWriter.quoted(requirement)), ("platforms", TOMLWriter.array(of: platforms)),
-        ])
+        var fields = [("version", TOMLWriter.quoted(requirement))]
+        if let components { fields.append(("components", TOMLWriter.array(of: components))) }
+        if !targets.isEmpty { fields.append(("targets", TOMLWriter.array(of: targets))) }
+        if let platforms { fields.append(("platforms", TOMLWriter.array(of: platforms))) }
+        return fields.count == 1 ? fields[0].1 : TOMLWriter.inlineTable(fields)
     }
 
     fileprivate func asksTheSame(as other: ImportedTool) -> Bool {
         key == other.key && requirement == other.requirement && platforms == other.platforms
+            && components == other.components && targets == other.targets
     }
 }
 
