@@ -88,7 +88,7 @@ package struct AddOperation: Sendable {
                     hints: ["name what you want, as in `toolenv add \(argument.key)@latest`"])
             }
             let literal = TOMLWriter.quoted(argument.requirement ?? "latest")
-            if document.root["tools"]?.table?[key]?.table?["version"] != nil {
+            if document.root["tools"]?.table?[key]?.table != nil {
                 try document.set(path + ["version"], to: literal)
             } else {
                 try document.set(path, to: literal)

@@ -26,6 +26,18 @@ import Testing
         }
     }
 
+    @Test func `Asking for another version keeps what a table says besides`() async throws {
+        try await withIndex { sandbox, _ in
+            try sandbox.declare(
+                "ruff = { platforms = [\"linux-*\"] }", "ninja = { version = \"1\", prerelease = false }")
+            let added = try await sandbox.run("add", "--no-sync", "ruff@0.6", "ninja@1.13")
+            #expect(added.status == 0, "\(added.errors)")
+            let project = try #require(sandbox.read("project.toml"))
+            #expect(project.contains("ruff = { platforms = [\"linux-*\"], version = \"0.6\" }"), "\(project)")
+            #expect(project.contains("ninja = { version = \"1.13\", prerelease = false }"), "\(project)")
+        }
+    }
+
     @Test(arguments: ["project.toml", "project.lock"])
     func `What somebody writes meanwhile is not lost`(file: String) async throws {
         let index = IndexFixture.standard
