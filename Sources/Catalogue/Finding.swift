@@ -68,6 +68,9 @@ package struct ToolDescription: Sendable {
     package let places: [Place]
     package let channels: [String: String]
     package let variants: [String]
+
+    /// What a project can ask for in `components`.
+    package let components: [String]
     package let variables: [String: String]
 }
 
@@ -85,6 +88,7 @@ extension ToolDescription {
         }
         channels = manifest.channels.mapValues(\.text)
         variants = Set(manifest.sources.flatMap(\.variants.keys)).sorted()
+        components = Set(manifest.sources.flatMap(\.components)).sorted()
         variables = manifest.variables
     }
 
@@ -98,6 +102,7 @@ extension ToolDescription {
         places = [Place(source: name, verification: nil, versions: nil)]
         channels = [:]
         variants = []
+        components = []
         variables = [:]
     }
 }

