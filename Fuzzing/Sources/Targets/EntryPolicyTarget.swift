@@ -3,13 +3,21 @@
 extension FuzzTarget {
     /// Each line is an entry of an archive: nothing that the policy lets in leaves the tree.
     ///
-    /// A line has a byte for the kind, one for the permissions, then a name and, after `>`, what it points to.
+    /// A line has a byte for the kind, one for the permissions, then a name and, after `>`, what it points to. After an
+    /// empty line the next archive begins, which is laid over the ones before.
     static let entryPolicy = FuzzTarget("entry-policy") { bytes in
         let (choice, rest) = bytes.choice
-        let layout = TreeLayout(strip: Int(choice % 3), names: .plain)
+        let layout = TreeLayout(strip: Int(choice % 3), names: .plain, omitted: [])
         var policy = EntryPolicy(archive: "archive.tar", archiveSize: 1000, layout: layout)
         var (exact, folded) = (TreeModel(), TreeModel(foldsCase: true))
-        for (index, line) in rest.split(separator: UInt8(ascii: "\n")).prefix(64).enumerated() {
+        let lines = rest.split(separator: UInt8(ascii: "\n"), maxSplits: 64, omittingEmptySubsequences: false)
+        for (index, line) in lines.prefix(64).enumerated() {
+            guard !line.isEmpty else {
+                guard (try? policy.finish()) != nil else { return }
+                policy = EntryPolicy(
+                    archive: "part.tar", archiveSize: 1000, layout: layout, after: policy.names)
+                continue
+            }
             let entry = entry(line, index: index)
             let placed: PlacedEntry?
             do throws(ArchiveError) {
@@ -73,11 +81,11 @@ private struct TreeModel {
             if case .directory? = nodes[path] { return }
             promise("\(entry.path) replaces nothing", nodes[path] == nil)
             nodes[path] = .directory
-        case .file: make(.file, at: path)
-        case .symbolicLink(let target): make(.link(target), at: path)
+        case .file: make(.file, at: path, isShared: entry.isShared)
+        case .symbolicLink(let target): make(.link(target), at: path, isShared: entry.isShared)
         case .hardLink(let target):
             guard case .file? = nodes[names(target)] else { fatalError("broken promise: a hard link to no file") }
-            make(.file, at: path)
+            make(.file, at: path, isShared: entry.isShared)
         }
     }
 
@@ -89,7 +97,14 @@ private struct TreeModel {
         }
     }
 
-    private mutating func make(_ node: Node, at path: [String]) {
+    private mutating func make(_ node: Node, at path: [String], isShared: Bool) {
+        if isShared {
+            switch (nodes[path], node) {
+            case (.file?, .file): return
+            case (.link(let one)?, .link(let other)) where one.utf8.elementsEqual(other.utf8): return
+            default: fatalError("broken promise: \(path) is shared with something else")
+            }
+        }
         promise("\(path) replaces nothing", nodes[path] == nil)
         nodes[path] = node
     }
