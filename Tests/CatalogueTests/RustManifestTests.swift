@@ -8,7 +8,7 @@ import Transfer
 
 @testable import Catalogue
 
-@Suite("Rust, in components and for targets", .timeLimit(.minutes(1)))
+@Suite("Rust, in components and for targets", .timeLimit(.minutes(2)))
 struct RustManifestTests {
     private static let linux = Platform(.linux, .x86_64)
     private static let musl = Platform(.linux, .arm64, library: .musl)
