@@ -50,7 +50,6 @@ import Testing
         }) { server in
             try await Sandbox.with { sandbox in
                 var sandbox = sandbox
-                sandbox.environment["TOOLENV_HTTP_RETRIES"] = "0"
                 try sandbox.write(
                     """
                     [tools]
