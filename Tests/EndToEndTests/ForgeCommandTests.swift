@@ -49,7 +49,6 @@ import Testing
             return answer
         }) { server in
             try await Sandbox.with { sandbox in
-                var sandbox = sandbox
                 try sandbox.write(
                     """
                     [tools]
