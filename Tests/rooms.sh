@@ -13,8 +13,11 @@ echo "== tests: archives"
 swift test --skip-build "$@" --filter '^UnpackTests\.'
 crowded='(Crowded|Editing|Killed|ManyCalls)Tests'
 calling='(Hook|Shell|Shim)[A-Za-z]*Tests'
+serving='(Forge|Import|Manifest|Network|Part|Secrets)[A-Za-z]*Tests'
 echo "== tests: the built program"
-swift test --skip-build "$@" --filter '^EndToEndTests\.' --skip "^EndToEndTests\.($crowded|$calling)"
+swift test --skip-build "$@" --filter '^EndToEndTests\.' --skip "^EndToEndTests\.($crowded|$calling|$serving)"
+echo "== tests: the built program, with servers"
+swift test --skip-build "$@" --filter "^EndToEndTests\.$serving"
 echo "== tests: the built program, many at once"
 swift test --skip-build "$@" --filter "^EndToEndTests\.$crowded"
 echo "== tests: the built program, called from shells"
