@@ -9,8 +9,9 @@ cd "$(dirname -- "$0")/.."
 waiting='TransferTests|StoreTests|DiskTests'
 echo "== tests: rooms that wait"
 swift test --skip-build "$@" --filter "^($waiting)\\."
-echo "== tests: archives"
-swift test --skip-build "$@" --filter '^UnpackTests\.'
+computing='UnpackTests|AquaTests'
+echo "== tests: rooms that compute"
+swift test --skip-build "$@" --filter "^($computing)\."
 crowded='(Crowded|Editing|Killed|ManyCalls)Tests'
 calling='(Hook|Shell|Shim)[A-Za-z]*Tests'
 serving='(Forge|Import|Manifest|Network|Part|Secrets)[A-Za-z]*Tests'
@@ -23,4 +24,4 @@ swift test --skip-build "$@" --filter "^EndToEndTests\.$crowded"
 echo "== tests: the built program, called from shells"
 swift test --skip-build "$@" --filter "^EndToEndTests\.$calling"
 echo "== tests: everything else"
-swift test --skip-build "$@" --skip "^($waiting|UnpackTests|EndToEndTests)\\."
+swift test --skip-build "$@" --skip "^($waiting|$computing|EndToEndTests)\\."
