@@ -12,6 +12,8 @@ swift test --skip-build "$@" --filter "^($waiting)\\."
 computing='UnpackTests|AquaTests'
 echo "== tests: rooms that compute"
 swift test --skip-build "$@" --filter "^($computing)\."
+echo "== tests: the catalogue"
+swift test --skip-build "$@" --filter '^CatalogueTests\.'
 crowded='(Crowded|Editing|Killed|ManyCalls)Tests'
 calling='(Hook|Shell|Shim)[A-Za-z]*Tests'
 serving='(Forge|Import|Manifest|Network|Part|Secrets)[A-Za-z]*Tests'
@@ -24,4 +26,4 @@ swift test --skip-build "$@" --filter "^EndToEndTests\.$crowded"
 echo "== tests: the built program, called from shells"
 swift test --skip-build "$@" --filter "^EndToEndTests\.$calling"
 echo "== tests: everything else"
-swift test --skip-build "$@" --skip "^($waiting|$computing|EndToEndTests)\\."
+swift test --skip-build "$@" --skip "^($waiting|$computing|CatalogueTests|EndToEndTests)\\."
