@@ -31,7 +31,8 @@ extension FuzzTarget {
     private static func checkCache(_ page: ProjectPage, _ address: WebAddress) {
         let cache = ProjectPageCache(
             directory: Scratch.directory, project: "tool",
-            page: Page(body: [], contentType: "", finalURL: address, fromCache: false, bodyIdentity: "0"))
+            page: Page(
+                body: [], contentType: "", finalURL: address, fromCache: false, bodyIdentity: "0", link: nil))
         let file = Scratch.directory.appending("projects").appending("tool.tsv")
         Scratch.written { try FileSystem.removeTree(file) }
         cache.store(page)
