@@ -10,11 +10,6 @@ struct SourceChoice: Sendable {
         /// The entries; empty for a tool without a manifest.
         let entries: [ManifestSource]
 
-        /// Whether a version belongs to this place.
-        func offers(_ version: Version) -> Bool {
-            entries.isEmpty || entries.contains { $0.describes(version) }
-        }
-
         /// The variables of a version: those of its entry besides those of the manifest.
         func variables(of version: Version, _ manifest: Manifest?) -> [String: String] {
             let own = entries.first { $0.describes(version) }?.variables ?? [:]

@@ -172,6 +172,19 @@ struct AquaSourceTests {
         }
     }
 
+    @Test("A file that is no registry is told without showing what is in it")
+    func notARegistry() async throws {
+        try await CatalogueFixture.with(["/r.yaml": .init(text: "machine h password hunter2\n")]) { fixture in
+            var fixture = fixture
+            fixture.settings = SourceSettings(indexes: ["aqua": fixture.server.url("/r.yaml")])
+            let error = try await #require(throws: CatalogueError.self) {
+                try await fixture.resolve("\"aqua:owner/tool\" = \"1\"")
+            }
+            #expect(error.summary.hasSuffix("/r.yaml` is no aqua registry"))
+            #expect(!"\(error)".contains("hunter2"))
+        }
+    }
+
     @Test("Without a list of checksums GitHub's digests are taken")
     func forgeDigests() async throws {
         let release = Release(tag: "v2.0.0", files: ["tool2-linux": "bytes"])

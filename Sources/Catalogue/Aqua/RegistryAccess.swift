@@ -99,7 +99,15 @@ final class RegistryAccess: Sendable {
             return RegistryEdition(
                 registry: AquaRegistry(bytes: bytes, file: name, index: index), index: index, locked: locked)
         }
-        let registry = try AquaRegistry(bytes: bytes, file: name)
+        let registry: AquaRegistry
+        do throws(YAMLError) {
+            registry = try AquaRegistry(bytes: bytes, file: name)
+        } catch {
+            // Without the line: a project may name any file of this machine here, and logs are read by others.
+            throw CatalogueError(
+                code: error.code, summary: "`\(url.redacted)` is no aqua registry", details: [error.summary],
+                hints: error.hints)
+        }
         let (index, _) = AquaIndex.of(registry)
         keep(index, of: file.sha256, size: bytes.count)
         return RegistryEdition(registry: registry, index: index, locked: locked)
