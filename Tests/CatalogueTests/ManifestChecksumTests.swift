@@ -50,6 +50,9 @@ struct ManifestChecksumTests {
         Difference(tool: "awscli", platforms: ["macos-universal"], reason: "an installer package is no archive"),
     ]
 
+    /// Tools of which the table has another edition than the usual one.
+    private static let variants = ["rust": "combined"]
+
     private let table: ChecksumTable
     private let library = ManifestLibrary(directories: [Sandbox.repository.appending("manifests")])
 
@@ -67,7 +70,7 @@ struct ManifestChecksumTests {
             #expect(manifest.name.text == row.tool)
             let wanted = Self.comparable(row.url, tool: row.tool)
             let hasBaseline = manifest.sources.contains { $0.variants["baseline"] != nil }
-            let variant = row.isBaseline && hasBaseline ? "baseline" : nil
+            let variant = row.isBaseline && hasBaseline ? "baseline" : Self.variants[row.tool]
             for platform in try row.platforms {
                 let addresses = try manifest.addresses(version: row.version, variant: variant, platforms: [platform])
                 let urls = addresses.map { Self.comparable($0.url, tool: row.tool) }
